@@ -1,0 +1,73 @@
+/** Why GitHub, or the way there, failed. Behaviour is chosen by it, never by message text. */
+export type GatewayErrorCode =
+  | "auth"
+  | "forbidden"
+  | "not-found"
+  | "gone"
+  | "rate-limited"
+  | "validation"
+  | "conflict"
+  | "network"
+  | "server";
+
+/** Why the team's own files or the caller's words cannot be worked with. */
+export type UsageErrorCode = "usage" | "config" | "repository" | "store" | "busy" | "stale-plan";
+
+/** A failure of the outside world, with a message for people: what failed, why, and what to do. */
+export class ThroughlineError extends Error {
+  readonly code: GatewayErrorCode | UsageErrorCode | "invariant";
+
+  constructor(code: ThroughlineError["code"], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+    this.code = code;
+  }
+
+  /** Whether something thrown is one of ours, and of this code if one is given. */
+  static is(error: unknown, code?: ThroughlineError["code"]): error is ThroughlineError {
+    return error instanceof ThroughlineError && (code === undefined || error.code === code);
+  }
+}
+
+/** GitHub refused, failed, or was not reached. */
+export class GatewayError extends ThroughlineError {
+  declare readonly code: GatewayErrorCode;
+  /** Seconds to wait before asking again; null when GitHub did not say. */
+  readonly retryAfterSeconds: number | null;
+  /**
+   * Whether a write that failed may have been carried out all the same (the answer was lost on the way).
+   * A create of unknown fate is never sent again before it was looked for.
+   */
+  readonly fateUnknown: boolean;
+
+  constructor(
+    code: GatewayErrorCode,
+    message: string,
+    options: ErrorOptions & { retryAfterSeconds?: number | null; fateUnknown?: boolean } = {},
+  ) {
+    super(code, message, options);
+    this.retryAfterSeconds = options.retryAfterSeconds ?? null;
+    this.fateUnknown = options.fateUnknown ?? false;
+  }
+}
+
+/** The caller's words, or a file of the team's, cannot be worked with. */
+export class UsageError extends ThroughlineError {
+  declare readonly code: UsageErrorCode;
+
+  constructor(code: UsageErrorCode, message: string, options?: ErrorOptions) {
+    super(code, message, options);
+  }
+}
+
+/** Something that cannot happen did: a bug of ours. */
+export class InvariantError extends ThroughlineError {
+  constructor(message: string) {
+    super("invariant", message);
+  }
+}
+
+/** Close a switch over a union: reached only when a case is missing. */
+export function assertNever(value: never): never {
+  throw new InvariantError(`Unexpected ${JSON.stringify(value)}`);
+}
