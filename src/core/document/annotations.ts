@@ -1,0 +1,87 @@
+import type { Placeholder, Suppression } from "../model/document.ts";
+import type { Block } from "./blocks.ts";
+import { endOffset } from "./body.ts";
+import type { InlineText } from "./inline.ts";
+import type { OutlineSection } from "./outline.ts";
+
+const placeholderPattern =
+  /\[(?:NEEDS CLARIFICATION|TO BE [A-Z ]+|TBD|TODO|TBC|PLACEHOLDER)\b[^\]\n]{0,200}\]|\{\{[^{}\n]{1,80}\}\}|(?<![\p{L}\p{N}_-])(?:TBD|TBC|TBS|TODO|FIXME|XXX)(?![\p{L}\p{N}_-])|\b[Tt]o be (?:determined|defined|populated|decided|confirmed|completed)\b|\blorem ipsum\b/gu;
+
+/** Find text that says it is still to be written. Code is left alone. Cost: linear. */
+export function readPlaceholders(outline: readonly OutlineSection[]): Placeholder[] {
+  const placeholders: Placeholder[] = [];
+  for (const section of outline) {
+    for (const { block, base } of section.blocks) {
+      forEachText(block, (content) => {
+        placeholders.push(...placeholdersIn(content, base));
+      });
+    }
+  }
+  return placeholders;
+}
+
+function placeholdersIn(content: InlineText, base: number): Placeholder[] {
+  return [...content.plain.matchAll(placeholderPattern)].flatMap((match) => {
+    const at = { start: match.index, end: match.index + match[0].length };
+    const inCode = content.spans.some(({ kind, start, end }) => kind === "code" && start < at.end && end > at.start);
+    if (inCode) return [];
+    const range = { start: base + content.offsetAt(at.start), end: base + endOffset(content, at) };
+    return [{ text: match[0], range }];
+  });
+}
+
+function forEachText(block: Block, visit: (content: InlineText) => void): void {
+  switch (block.kind) {
+    case "heading":
+    case "paragraph":
+      visit(block.content);
+      return;
+    case "list":
+      for (const item of block.items) for (const child of item.children) forEachText(child, visit);
+      return;
+    case "table":
+      for (const row of block.rows) for (const cell of row.cells) visit(cell.content);
+      return;
+    case "quote":
+      for (const child of block.children) forEachText(child, visit);
+      return;
+    case "code":
+    case "html":
+    case "rule":
+    case "definition":
+  }
+}
+
+const suppressionPattern = /^<!--\s*throughline-disable\s+([\w/,\s-]+?)\s*(?::\s*([\s\S]*?)\s*)?-->$/;
+
+/**
+ * Find comments of the form `<!-- throughline-disable rule-id: reason -->`.
+ *
+ * One above the first heading covers the whole document; one right above a heading covers its section; any other
+ * covers the block below it.
+ */
+export function readSuppressions(
+  text: string,
+  outline: readonly OutlineSection[],
+  sectionEnd: (index: number) => number,
+): Suppression[] {
+  const found: Suppression[] = [];
+  outline.forEach((section, index) => {
+    section.blocks.forEach(({ block, base }, at) => {
+      if (block.kind !== "html") return;
+      const range = { start: base + block.range.start, end: base + block.range.end };
+      const match = suppressionPattern.exec(text.slice(range.start, range.end).trim());
+      if (match === null) return;
+      const next = section.blocks[at + 1];
+      const covers =
+        section.heading === null
+          ? { start: 0, end: text.length }
+          : next === undefined
+            ? { start: range.end, end: index + 1 < outline.length ? sectionEnd(index + 1) : text.length }
+            : { start: range.end, end: next.base + next.block.range.end };
+      const rules = (match[1] ?? "").split(/[\s,]+/).filter((rule) => rule !== "");
+      found.push({ rules, reason: (match[2] ?? "").trim(), covers, range });
+    });
+  });
+  return found;
+}

@@ -1,0 +1,321 @@
+import type { AcceptanceCriterion } from "../model/requirement.ts";
+import type { SourceRange } from "../model/source.ts";
+import type { Block, ListItem } from "./blocks.ts";
+import { setField, type Draft } from "./draft.ts";
+import { fieldOf, labelledValues, type FieldKey } from "./fieldLabels.ts";
+import { readHead } from "./heads.ts";
+import type { InlineText } from "./inline.ts";
+
+/** What unlabelled text counts as, after the label above it. */
+type Mode = "statement" | "criteria" | "dependencies" | "skip";
+
+/**
+ * Read what stands below the head of a requirement: fields, acceptance criteria, and the statement, which is the rest.
+ *
+ * @param text  the document.
+ */
+export class BodyReader {
+  readonly #text: string;
+  readonly #draft: Draft;
+  #mode: Mode = "statement";
+
+  constructor(text: string, draft: Draft) {
+    this.#text = text;
+    this.#draft = draft;
+  }
+
+  /** Read on below a heading inside the requirement: "Acceptance criteria", "Scenario: …", "Notes". */
+  enterHeading(content: InlineText, base: number, range: SourceRange): void {
+    const title = content.plain.replaceAll("\n", " ").trim();
+    const key = fieldOf(title);
+    if (key !== undefined) {
+      this.#mode = modeAfter(key);
+    } else if (/^(?:scenario|szenario|scénario|escenario|cenário|场景|シナリオ|시나리오)\b/iu.test(title)) {
+      this.#draft.criteria.push({ text: title, checked: null, range: moved(content.source, base) });
+      this.#mode = "criteria";
+    } else if (/^(?:attributes?|details|properties)[:：]?$/i.test(title)) {
+      this.#mode = "statement";
+    } else {
+      this.#mode = "statement";
+      this.#draft.statement.push(this.#source(range, base));
+    }
+  }
+
+  read(block: Block, base: number): void {
+    switch (block.kind) {
+      case "paragraph":
+        this.#paragraph(block.content, base, block.range);
+        return;
+      case "list":
+        this.#list(block.items, base, block.range, block.ordered);
+        return;
+      case "html":
+        if (!this.#source(block.range, base).startsWith("<!--")) this.#rest(block.range, base);
+        return;
+      case "rule":
+      case "definition":
+        return;
+      case "heading":
+        this.enterHeading(block.content, base, block.range);
+        return;
+      case "quote":
+      case "table":
+      case "code":
+        this.#rest(block.range, base);
+    }
+  }
+
+  /** Running text line by line: a line with a label is a field, the others are statement or criteria. */
+  readLines(content: InlineText, base: number, lines: readonly { start: number; end: number }[]): void {
+    let pending: { start: number; end: number } | undefined;
+    const flush = () => {
+      if (pending !== undefined) this.#plainText(content, base, pending);
+      pending = undefined;
+    };
+    for (const line of lines) {
+      const plain = content.plain.slice(line.start, line.end);
+      const values = labelledValues(plain);
+      const label = values.length === 0 ? bareLabel(content, line) : undefined;
+      if (values.length === 0 && label === undefined) {
+        pending = { start: pending?.start ?? line.start, end: line.end };
+        continue;
+      }
+      flush();
+      if (label !== undefined) this.#mode = modeAfter(label);
+      for (const { key, valueStart, valueEnd } of values) {
+        this.#value(key, content, base, line.start + valueStart, line.start + valueEnd);
+      }
+    }
+    flush();
+  }
+
+  #paragraph(content: InlineText, base: number, range: SourceRange): void {
+    const lines = linesOf(content.plain);
+    const labelled = lines.some(
+      (line) =>
+        labelledValues(content.plain.slice(line.start, line.end)).length > 0 || bareLabel(content, line) !== undefined,
+    );
+    if (labelled) this.readLines(content, base, lines);
+    else if (this.#mode === "statement") this.#draft.statement.push(this.#source(range, base));
+    else this.#plainText(content, base, { start: 0, end: content.plain.length });
+  }
+
+  #plainText(content: InlineText, base: number, at: { start: number; end: number }): void {
+    const range = { start: base + content.offsetAt(at.start), end: base + endOffset(content, at) };
+    switch (this.#mode) {
+      case "statement":
+        this.#draft.statement.push(this.#lines(content, base, at));
+        return;
+      case "criteria":
+        this.#draft.criteria.push({ text: this.#lines(content, base, at), checked: null, range });
+        return;
+      case "dependencies":
+        setField(this.#draft, "dependsOn", { value: content.plain.slice(at.start, at.end), range }, "");
+        return;
+      case "skip":
+        this.#mode = "statement";
+    }
+  }
+
+  #value(key: FieldKey, content: InlineText, base: number, start: number, end: number): void {
+    const value = content.plain.slice(start, end);
+    this.#mode = value === "" ? modeAfter(key) : "statement";
+    if (value === "") return;
+    const range = { start: base + content.offsetAt(start), end: base + endOffset(content, { start, end }) };
+    if (key === "acceptanceCriteria") {
+      this.#draft.criteria.push({ text: this.#lines(content, base, { start, end }), checked: null, range });
+      this.#mode = "criteria";
+      return;
+    }
+    const link = content.spans.find((span) => span.kind === "link" && span.start >= start && span.end <= end);
+    const whole = link === undefined ? range : moved(link.source, base);
+    setField(this.#draft, key, { value, range: key === "issue" ? whole : range }, link?.url ?? "");
+    if (key === "statement")
+      this.#draft.statement[this.#draft.statement.length - 1] = this.#lines(content, base, { start, end });
+  }
+
+  #list(items: readonly ListItem[], base: number, range: SourceRange, ordered: boolean): void {
+    if (this.#mode === "skip") {
+      this.#mode = "statement";
+      return;
+    }
+    if (this.#mode === "criteria") {
+      this.#criteria(items, base);
+      this.#mode = "statement";
+      return;
+    }
+    if (this.#mode === "dependencies") {
+      for (const item of items) for (const block of item.children) this.read(block, base);
+      this.#mode = "statement";
+      return;
+    }
+    const fields = items.filter((item) => isFieldItem(item));
+    if (fields.length === 0 && !ordered && items.every(isCriterionItem)) this.#criteria(items, base);
+    else if (fields.length === 0) this.#rest(range, base);
+    else for (const item of items) this.#item(item, base);
+  }
+
+  #item(item: ListItem, base: number): void {
+    if (!isFieldItem(item)) {
+      if (!isChild(item)) this.#rest(item.range, base);
+      return;
+    }
+    this.#mode = "statement";
+    for (const block of item.children) this.read(block, base);
+    this.#mode = "statement";
+  }
+
+  #criteria(items: readonly ListItem[], base: number): void {
+    let scenario: AcceptanceCriterion | undefined;
+    for (const item of items) {
+      const criterion = { text: this.#itemText(item, base), checked: item.checked, range: moved(item.range, base) };
+      // Given / When / Then on items of their own are one criterion.
+      const step = /^[*_]*(?:when|then|and|but|wenn|dann|und|quand|alors|et)\b/iu.test(criterion.text);
+      if (step && scenario !== undefined) {
+        scenario = joined(scenario, criterion);
+        this.#draft.criteria[this.#draft.criteria.length - 1] = scenario;
+        continue;
+      }
+      scenario = /^[*_]*(?:given|when|angenommen|étant donné)\b/iu.test(criterion.text) ? criterion : undefined;
+      this.#draft.criteria.push(criterion);
+    }
+  }
+
+  #itemText(item: ListItem, base: number): string {
+    const first = item.children[0];
+    if (first?.kind !== "paragraph") return this.#source(item.range, base).trim();
+    const head = this.#lines(first.content, base, { start: 0, end: first.content.plain.length });
+    const rest = item.children.slice(1).map((block) => indent(dedent(this.#source(block.range, base))));
+    return [head, ...rest].join("\n");
+  }
+
+  /** A block that belongs to the statement as it stands. */
+  #rest(range: SourceRange, base: number): void {
+    if (this.#mode === "criteria") {
+      this.#draft.criteria.push({ text: this.#source(range, base), checked: null, range: moved(range, base) });
+    } else if (this.#mode === "skip") {
+      this.#mode = "statement";
+    } else {
+      this.#draft.statement.push(this.#source(range, base));
+    }
+  }
+
+  #source({ start, end }: SourceRange, base: number): string {
+    return dedent(this.#text.slice(base + start, base + end));
+  }
+
+  #lines(content: InlineText, base: number, at: { start: number; end: number }): string {
+    return markdownOf(this.#text, content, base, at);
+  }
+}
+
+/**
+ * The Markdown of a stretch of running text, without the indentation of what it stands in.
+ *
+ * Mark-up that begins or ends inside the stretch comes with it; where the stretch cuts mark-up in two, the plain text.
+ */
+export function markdownOf(
+  text: string,
+  content: InlineText,
+  base: number,
+  at: { start: number; end: number },
+): string {
+  let from = content.offsetAt(at.start);
+  let to = endOffset(content, at);
+  for (const span of content.spans) {
+    if (span.end <= at.start || span.start >= at.end) continue;
+    if (span.start < at.start || span.end > at.end) return content.plain.slice(at.start, at.end);
+    from = Math.min(from, span.source.start);
+    to = Math.max(to, span.source.end);
+  }
+  return content.lines
+    .filter((line) => line.end > from && line.start < to)
+    .map((line) => text.slice(base + Math.max(line.start, from), base + Math.min(line.end, to)).trim())
+    .join("\n");
+}
+
+function modeAfter(key: FieldKey): Mode {
+  switch (key) {
+    case "acceptanceCriteria":
+      return "criteria";
+    case "dependsOn":
+      return "dependencies";
+    case "statement":
+    case "title":
+      return "statement";
+    default:
+      return "skip";
+  }
+}
+
+/** A line that is a label and nothing else: "**Acceptance criteria**". Bold, or one that could be nothing but a label. */
+function bareLabel(content: InlineText, line: { start: number; end: number }): FieldKey | undefined {
+  const plain = content.plain.slice(line.start, line.end).trim();
+  if (plain.length > 40) return undefined;
+  const key = fieldOf(plain);
+  if (key === undefined) return undefined;
+  const bold = content.spans.some(
+    (span) => span.kind === "strong" && span.start <= line.start && span.end >= line.start + plain.length,
+  );
+  return bold || key === "acceptanceCriteria" ? key : undefined;
+}
+
+function isFieldItem(item: ListItem): boolean {
+  const first = item.children[0];
+  if (first?.kind !== "paragraph") return false;
+  const line = linesOf(first.content.plain)[0] ?? { start: 0, end: 0 };
+  return (
+    labelledValues(first.content.plain.slice(line.start, line.end)).length > 0 ||
+    bareLabel(first.content, line) !== undefined
+  );
+}
+
+function isCriterionItem(item: ListItem): boolean {
+  const first = item.children[0];
+  return first?.kind === "paragraph" && readHead(first.content.plain)?.family === "criterion";
+}
+
+function isChild(item: ListItem): boolean {
+  const first = item.children[0];
+  const family = first?.kind === "paragraph" ? readHead(first.content.plain)?.family : undefined;
+  return family === "requirement" || family === "unknown";
+}
+
+/** The lines of plain text, as indices; ends exclusive. */
+export function linesOf(plain: string): { start: number; end: number }[] {
+  const lines: { start: number; end: number }[] = [];
+  let start = 0;
+  for (const line of plain.split("\n")) {
+    lines.push({ start, end: start + line.length });
+    start += line.length + 1;
+  }
+  return lines;
+}
+
+/** The source offset behind the last character of a stretch of plain text. */
+export function endOffset(content: InlineText, { start, end }: { start: number; end: number }): number {
+  return end > start ? content.offsetAt(end - 1) + 1 : content.offsetAt(end);
+}
+
+function joined(first: AcceptanceCriterion, next: AcceptanceCriterion): AcceptanceCriterion {
+  return { ...first, text: `${first.text}\n${next.text}`, range: { start: first.range.start, end: next.range.end } };
+}
+
+export function moved({ start, end }: SourceRange, base: number): SourceRange {
+  return { start: base + start, end: base + end };
+}
+
+/** Take off the indentation that all lines but the first share, and unify line endings. */
+function dedent(source: string): string {
+  const lines = source.split(/\r\n|\n|\r/);
+  const depths = lines
+    .slice(1)
+    .filter((line) => line.trim() !== "")
+    .map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0);
+  const depth = depths.length === 0 ? 0 : Math.min(...depths);
+  return lines.map((line, index) => (index === 0 ? line : line.slice(depth)).trimEnd()).join("\n");
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, "  ");
+}

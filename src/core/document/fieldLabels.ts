@@ -1,0 +1,113 @@
+/** A field of a requirement, by the label or column title in front of it. */
+export type FieldKey =
+  | "id"
+  | "title"
+  | "statement"
+  | "kind"
+  | "priority"
+  | "acceptanceCriteria"
+  | "owner"
+  | "milestone"
+  | "estimate"
+  | "status"
+  | "dependsOn"
+  | "goals"
+  | "issue"
+  | "rationale"
+  | "parent"
+  | "verification"
+  | "source";
+
+/** In lower case, whole labels. */
+const labels: Readonly<Record<FieldKey, string>> = {
+  id: "id | # | no | no. | nr | nr. | ref | ref. | req id | req-id | req. id | requirement id | requirement # | story id | feature id | user story id | kennung | numéro | réf | código | 编号 | 需求编号 | 番号 | 要件id | 번호 | код",
+  title:
+    "title | name | feature | feature name | requirement name | titel | bezeichnung | nom | titre | nombre | título | nome | 名称 | 标题 | 功能 | 機能名 | 機能 | 이름 | 기능 | capability | item | story title",
+  statement:
+    "requirement | requirements | description | statement | requirement description | user story | story | text | details | specification | anforderung | beschreibung | exigence | description fonctionnelle | requisito | descripción | descrição | descrizione | kravbeskrivelse | 描述 | 需求 | 需求描述 | 说明 | 要件 | 内容 | 説明 | 요구사항 | 설명 | описание | требование",
+  kind: "type | kind | category | typ | kategorie | 类型 | 種別 | 분류",
+  priority:
+    "priority | prio | prio. | importance | moscow | moscow priority | pri | priorität | priorité | prioridad | prioridade | priorità | prioritet | приоритет | 优先级 | 優先度 | 优先度 | 우선순위 | 중요도 | level of need | necessity",
+  acceptanceCriteria:
+    "acceptance criteria | acceptance criterion | acceptance | acceptance criteria (ac) | ac | acs | acceptance tests | acceptance scenarios | done when | akzeptanzkriterien | akzeptanzkriterium | abnahmekriterien | critères d'acceptation | critères d’acceptation | criterios de aceptación | critérios de aceitação | critérios de aceite | criteri di accettazione | acceptkriterier | критерии приемки | 验收标准 | 验收准则 | 受け入れ基準 | 受入基準 | 受け入れ条件 | 인수 조건 | 수용 기준 | 인수 기준",
+  owner:
+    "owner | owners | assignee | assigned to | responsible | lead | dri | verantwortlich | zuständig | responsable | responsável | 负责人 | 担当 | 担当者 | 담당자 | 담당 | ответственный",
+  milestone:
+    "milestone | target milestone | meilenstein | jalon | hito | marco | 里程碑 | マイルストーン | 마일스톤 | release | target release | target version | fix version",
+  estimate:
+    "estimate | effort | size | story points | points | aufwand | charge | esfuerzo | esforço | 工作量 | 工数 | 예상 공수",
+  status: "status | state | stand | statut | estado | stato | 状态 | 状態 | ステータス | 상태 | статус",
+  dependsOn:
+    "depends on | dependency | dependencies | depends | blocked by | requires | prerequisite | prerequisites | abhängig von | abhängigkeiten | dépend de | dépendances | depende de | dependencias | dependências | 依赖 | 依存 | 의존성",
+  goals: "goal | goals | serves | goal served | objective | traces to goal | business goal | ziel",
+  issue: "issue | github issue | issue link | tracking issue | ticket | tracker",
+  rationale: "rationale | why | why this priority | reason | justification | begründung | justificación | 理由 | 근거",
+  parent: "parent | parents | epic | feature group",
+  verification:
+    "verification | verification method | independent test | test | tests | how verified | fit criterion | verifikation",
+  source: "source | origin | stakeholder | requested by | quelle | 来源 | 出典 | 출처",
+};
+
+const byLabel: ReadonlyMap<string, FieldKey> = new Map(
+  Object.entries(labels).flatMap(([key, list]) => list.split(" | ").map((label) => [label, key as FieldKey] as const)),
+);
+
+/** The field a label or column title names; undefined for any other text. Mark-up and a final colon make no difference. */
+export function fieldOf(label: string): FieldKey | undefined {
+  const plain = label
+    .toLowerCase()
+    .replace(/[\p{Extended_Pictographic}\uFE0F*_`]/gu, "")
+    .replace(/[\s:：]+$/u, "")
+    .replace(/\s+/gu, " ")
+    .trim();
+  return byLabel.get(plain) ?? byLabel.get(plain.replace(/\s*[(（][^)）]*[)）]$/u, ""));
+}
+
+/** A labelled value within running text, as indices into it. */
+export interface LabelledValue {
+  readonly key: FieldKey;
+  /** Of the label, without colon. */
+  readonly label: string;
+  readonly start: number;
+  readonly valueStart: number;
+  readonly valueEnd: number;
+}
+
+/**
+ * Find `Label: value` at the start of a line, and further ones behind ` | ` or ` · ` on the same line.
+ *
+ * @param line  one line of plain text.
+ * @returns nothing when the line does not start with a label we know, so that prose is left alone.
+ */
+export function labelledValues(line: string): LabelledValue[] {
+  const values: LabelledValue[] = [];
+  let at = 0;
+  for (const part of line.split(/(?<=\s[|·•]\s)/u)) {
+    const value = labelledValue(part, at);
+    if (value === undefined && values.length === 0) return [];
+    const last = values.at(-1);
+    if (value !== undefined) values.push(value);
+    else if (last !== undefined) values[values.length - 1] = { ...last, valueEnd: at + trimmedEnd(part) };
+    at += part.length;
+  }
+  return values;
+}
+
+function labelledValue(part: string, offset: number): LabelledValue | undefined {
+  const match = /^(\s*)([^:：|]{1,40}?)\s*[:：]\s*/u.exec(part);
+  if (match === null) return undefined;
+  const key = fieldOf(match[2] ?? "");
+  if (key === undefined) return undefined;
+  const valueStart = offset + match[0].length;
+  return {
+    key,
+    label: match[2] ?? "",
+    start: offset + (match[1]?.length ?? 0),
+    valueStart,
+    valueEnd: Math.max(valueStart, offset + trimmedEnd(part)),
+  };
+}
+
+function trimmedEnd(part: string): number {
+  return part.replace(/[\s|·•]+$/u, "").length;
+}

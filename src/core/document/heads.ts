@@ -1,0 +1,77 @@
+import type { RequirementKind } from "../model/requirement.ts";
+import { parseId, parseTypedHeading, type IdFamily } from "./ids.ts";
+import { isPriority } from "./priorities.ts";
+
+/** What the first line of a requirement says. Indices into the plain text it was read from; ends exclusive. */
+export interface Head {
+  /** null for a heading such as "Requirement: Title". */
+  readonly id: { readonly text: string; readonly start: number; readonly end: number } | null;
+  readonly family: IdFamily;
+  readonly kind: RequirementKind | null;
+  readonly title: { readonly start: number; readonly end: number };
+  readonly priority: { readonly text: string; readonly start: number; readonly end: number } | null;
+}
+
+const decoration = /^(?:[\p{Extended_Pictographic}\uFE0F\u200D\s]|\[[ xX]\])+/u;
+const number = /^\d+(?:\.\d+)*[.)]?\s+/;
+const separator = /^\s*(?:[:：.、|–—-]+|[)\]】])?\s*/u;
+const bracketed = /^\s*[([（【]\s*([^()[\]（）【】]{1,40}?)\s*[)\]）】]/u;
+const trailing = /\s*[([（【]\s*([^()[\]（）【】]{1,40}?)\s*[)\]）】][\s\p{Extended_Pictographic}\uFE0F]*$/u;
+
+/**
+ * Read `FR-12: Title (Must)`, `[FR-12] Title`, `1.2 FR-12 — Title [P0]`, `Requirement 7: Title`.
+ *
+ * @param plain  a heading, the first line of a list item, or a cell, without mark-up.
+ * @returns undefined when no id and no type word stands at its start.
+ */
+export function readHead(plain: string): Head | undefined {
+  const start = decoration.exec(plain)?.[0].length ?? 0;
+  const numbered = start + (number.exec(plain.slice(start))?.[0].length ?? 0);
+  return readHeadAt(plain, start) ?? (numbered > start ? readHeadAt(plain, numbered) : undefined);
+}
+
+function readHeadAt(plain: string, start: number): Head | undefined {
+  const rest = plain.slice(start);
+  const id = parseId(rest);
+  if (id !== undefined) {
+    const from = start + id.start;
+    return {
+      id: { text: id.id, start: from, end: from + id.id.length },
+      family: id.family,
+      kind: id.kind,
+      ...readTitle(plain, start + id.end),
+    };
+  }
+  const typed = parseTypedHeading(rest);
+  if (typed === undefined) return undefined;
+  return {
+    id: typed.id === null ? null : { text: typed.id, start, end: start + typed.end },
+    family: "requirement",
+    kind: typed.kind,
+    ...readTitle(plain, start + typed.end),
+  };
+}
+
+/** The rest of a line: an optional priority in brackets at either end, and the title between. */
+function readTitle(plain: string, from: number): Pick<Head, "title" | "priority"> {
+  let start = from;
+  let end = plain.length;
+  let priority: Head["priority"] = null;
+  const before = bracketed.exec(plain.slice(start));
+  if (before !== null && isPriority(before[1] ?? "")) {
+    const at = start + before[0].indexOf(before[1] ?? "");
+    priority = { text: before[1] ?? "", start: at, end: at + (before[1] ?? "").length };
+    start += before[0].length;
+  }
+  start += separator.exec(plain.slice(start))?.[0].length ?? 0;
+  const after = trailing.exec(plain.slice(start));
+  const inner = after?.[1] ?? "";
+  if (after !== null && priority === null && isPriority(inner)) {
+    const labelled = /^\p{L}+\s*[:：]\s*/u.exec(inner)?.[0].length ?? 0;
+    const at = start + after.index + after[0].indexOf(inner) + labelled;
+    priority = { text: inner.slice(labelled), start: at, end: at + inner.length - labelled };
+    end = start + after.index;
+  }
+  while (end > start && /\s/u.test(plain[end - 1] ?? "")) end -= 1;
+  return { title: { start: Math.min(start, end), end }, priority };
+}

@@ -1,0 +1,235 @@
+import type { Problem, RequirementsDocument, Section } from "../model/document.ts";
+import type { Requirement } from "../model/requirement.ts";
+import { readPlaceholders, readSuppressions } from "./annotations.ts";
+import type { Draft } from "./draft.ts";
+import { readFrontMatter } from "./frontMatter.ts";
+import { requirementKey } from "./ids.ts";
+import { indexLines } from "./lines.ts";
+import { readOutline, type OutlineSection } from "./outline.ts";
+import { isPriority, priorityLevels, type RawPriority } from "./priorities.ts";
+import { recogniseDocument } from "./recognition.ts";
+import { readRequirements, type Extraction } from "./requirements.ts";
+import { cutSegments, type Segment } from "./segments.ts";
+
+/** Longer documents are not read: a problem says so. In UTF-16 units. */
+export const maximumDocumentLength = 4 * 1024 * 1024;
+
+/** A document together with what makes reading its next version cheap. */
+export interface ParsedDocument {
+  readonly document: RequirementsDocument;
+  /** Segments by their text. */
+  readonly segments: ReadonlyMap<string, Segment>;
+}
+
+/** How to read a document. */
+export interface ParseOptions {
+  /** A glob of the team's own names the file: it counts whatever stands in it. */
+  readonly configured?: boolean;
+  /** An earlier version: what stayed the same is not parsed again. */
+  readonly previous?: ParsedDocument;
+}
+
+/**
+ * Read one version of a Markdown file.
+ *
+ * Never throws for what stands in it, and always answers with the best that could be read.
+ *
+ * Cost: linear in the text; with `previous`, parsing costs only what changed.
+ */
+export function parseDocument(path: string, text: string, options: ParseOptions = {}): ParsedDocument {
+  if (text.length > maximumDocumentLength) return { document: tooLarge(path, text), segments: new Map() };
+  const frontMatter = readFrontMatter(text);
+  const segments = cutSegments(text, frontMatter.end, options.previous?.segments);
+  const outline = readOutline(segments, frontMatter.end, text.length);
+  const ends = sectionEnds(outline);
+  const extraction = readRequirements(text, outline);
+  const requirements = finish(extraction, outline);
+  const title = titleOf(outline, frontMatter.values);
+  const lines = indexLines(text);
+  const document: RequirementsDocument = {
+    path,
+    text,
+    title,
+    frontMatter: frontMatter.values,
+    recognition: recogniseDocument({
+      path,
+      title,
+      frontMatter: frontMatter.values,
+      roles: outline.map(({ role }) => role),
+      requirements,
+      configured: options.configured ?? false,
+    }),
+    sections: outline.slice(1).map((section, index) => toSection(text, section, index + 1, ends, extraction)),
+    requirements,
+    placeholders: readPlaceholders(outline),
+    suppressions: readSuppressions(text, outline, (index) => ends[index] ?? text.length),
+    problems: frontMatter.problems,
+    positionAt: (offset) => lines.positionAt(offset),
+    offsetAt: (position) => lines.offsetAt(position),
+  };
+  return { document, segments: new Map(segments.map((segment) => [segment.text, segment])) };
+}
+
+function tooLarge(path: string, text: string): RequirementsDocument {
+  const lines = indexLines(text);
+  const limit = maximumDocumentLength / 1024 / 1024;
+  const message = `Unexpected document of ${(text.length / 1024 / 1024).toFixed(1)} million characters, expected at most ${limit}`;
+  const problem: Problem = { code: "too-large", message, range: { start: 0, end: 0 } };
+  return {
+    path,
+    text,
+    title: "",
+    frontMatter: {},
+    recognition: { recognised: false, by: "evidence", score: 0, reasons: ["too large to read"] },
+    sections: [],
+    requirements: [],
+    placeholders: [],
+    suppressions: [],
+    problems: [problem],
+    positionAt: (offset) => lines.positionAt(offset),
+    offsetAt: (position) => lines.offsetAt(position),
+  };
+}
+
+function titleOf(outline: readonly OutlineSection[], frontMatter: Readonly<Record<string, unknown>>): string {
+  const heading = outline.find(({ level }) => level === 1)?.heading?.block.content.plain.replaceAll("\n", " ");
+  const named = frontMatter["title"];
+  return heading ?? (typeof named === "string" ? named : "");
+}
+
+/** Where each section ends: before the next heading of its own or a higher level. */
+function sectionEnds(outline: readonly OutlineSection[]): number[] {
+  const ends = outline.map(({ own }) => own.end);
+  for (let index = outline.length - 1; index > 0; index -= 1) {
+    const parent = outline[index]?.parent ?? -1;
+    if (parent >= 0) ends[parent] = Math.max(ends[parent] ?? 0, ends[index] ?? 0);
+  }
+  return ends;
+}
+
+function toSection(
+  text: string,
+  section: OutlineSection,
+  index: number,
+  ends: readonly number[],
+  { requirementSections }: Extraction,
+): Section {
+  const base = section.heading?.base ?? 0;
+  const heading = section.heading?.block.range ?? { start: 0, end: 0 };
+  const body = { start: base + heading.end, end: section.own.end };
+  return {
+    title: section.title,
+    level: section.level,
+    role: section.role,
+    parent: section.parent - 1,
+    heading: { start: base + heading.start, end: base + heading.end },
+    range: { start: section.own.start, end: ends[index] ?? section.own.end },
+    body,
+    bodyIsEmpty:
+      text
+        .slice(body.start, body.end)
+        .replace(/<!--[\s\S]*?-->/g, "")
+        .trim() === "",
+    belongsToRequirement: requirementSections.has(index),
+  };
+}
+
+function finish({ drafts }: Extraction, outline: readonly OutlineSection[]): Requirement[] {
+  const merged = mergeRestatements(drafts);
+  for (const draft of merged) draft.priority ??= sectionPriority(draft.section, outline);
+  const level = priorityLevels(merged.flatMap(({ priority }) => priority ?? []));
+  const ids = new Set(merged.flatMap(({ id }) => (id === null ? [] : [requirementKey(id.value)])));
+  return merged.map((draft) => ({
+    id: draft.id,
+    title: draft.title,
+    statement: draft.statement.filter((part) => part.trim() !== "").join("\n\n"),
+    kind: draft.kind ?? kindOf(draft.section, outline),
+    shape: draft.shape,
+    priority: draft.priority === null ? null : level(draft.priority),
+    acceptanceCriteria: draft.criteria,
+    owner: draft.single.owner ?? null,
+    milestone: draft.single.milestone ?? null,
+    estimate: draft.single.estimate ?? null,
+    status: draft.single.status ?? null,
+    dependsOn: draft.dependsOn,
+    goals: draft.goals,
+    issue: draft.issue,
+    parent: draft.parent ?? dottedParent(draft, ids),
+    section: draft.section - 1,
+    head: draft.head,
+    range: draft.range,
+    alsoAt: draft.alsoAt,
+  }));
+}
+
+/**
+ * Join an overview and a detail of the same requirement: the same id in two shapes, once in a table or list and once
+ * as a heading. The same id twice in one shape is a mistake, and stays two.
+ */
+function mergeRestatements(drafts: readonly Draft[]): Draft[] {
+  const byKey = new Map<string, Draft[]>();
+  const kept: Draft[] = [];
+  for (const draft of drafts) {
+    const key = draft.id === null ? undefined : requirementKey(draft.id.value);
+    const known = key === undefined ? [] : (byKey.get(key) ?? []);
+    const other = known.find(({ shape, alsoAt }) => shape !== draft.shape && alsoAt.length === 0);
+    if (other !== undefined) {
+      join(other, draft);
+      continue;
+    }
+    kept.push(draft);
+    if (key !== undefined) byKey.set(key, [...known, draft]);
+  }
+  return kept;
+}
+
+function join(first: Draft, again: Draft): void {
+  first.alsoAt.push(again.head);
+  first.kind ??= again.kind;
+  first.priority ??= again.priority;
+  first.issue ??= again.issue;
+  first.parent ??= again.parent;
+  const longer = again.statement.join("").length > first.statement.join("").length;
+  if (longer) first.statement.splice(0, first.statement.length, ...again.statement);
+  if (first.criteria.length === 0) first.criteria.push(...again.criteria);
+  if (first.dependsOn.length === 0) first.dependsOn.push(...again.dependsOn);
+  if (first.goals.length === 0) first.goals.push(...again.goals);
+  for (const key of ["owner", "milestone", "estimate", "status"] as const) {
+    const value = again.single[key];
+    if (value !== undefined) first.single[key] ??= value;
+  }
+}
+
+/** The priority that the nearest heading above names for everything below it: "### Must have". */
+function sectionPriority(section: number, outline: readonly OutlineSection[]): RawPriority | null {
+  for (let index = section; index > 0; index = outline[index]?.parent ?? -1) {
+    const { heading, title } = outline[index] ?? {};
+    if (heading == null || title === undefined || !isPriority(title)) continue;
+    const { base, block } = heading;
+    const at = block.content.plain.indexOf(title);
+    const start = base + block.content.offsetAt(Math.max(0, at));
+    return { text: title, at: { start, end: start + title.length } };
+  }
+  return null;
+}
+
+function kindOf(section: number, outline: readonly OutlineSection[]): Requirement["kind"] {
+  switch (outline[section]?.context) {
+    case "non-functional":
+      return "non-functional";
+    case "stories":
+      return "story";
+    case "constraints":
+      return "constraint";
+    case "interfaces":
+      return "interface";
+    default:
+      return "functional";
+  }
+}
+
+/** `FR-1` for `FR-1.2`, when the document has it. */
+function dottedParent({ id }: Draft, ids: ReadonlySet<string>): string | null {
+  const parent = id === null ? null : (/^(.*\d)[.-]\d+$/.exec(id.value)?.[1] ?? null);
+  return parent !== null && ids.has(requirementKey(parent)) ? parent : null;
+}

@@ -1,0 +1,119 @@
+import type { Priority } from "../model/requirement.ts";
+import type { Located } from "../model/source.ts";
+
+/** A family of words that order requirements. */
+type Scale = "p" | "moscow" | "high-low" | "keyword";
+
+interface ScaleWord {
+  readonly scale: Scale;
+  /** Order within the scale before it is known which of its words a document uses. */
+  readonly order: number;
+}
+
+/** In lower case. Order 0 is the most urgent a scale has; the document's own first level is found by `priorityLevels`. */
+const words: readonly (readonly [Scale, number, string])[] = [
+  [
+    "moscow",
+    0,
+    "must | must have | must-have | musthave | shall | muss | doit | essencial | esencial | obrigatório | obligatorio | indispensable | 必须 | 必須 | 필수 | обязательно",
+  ],
+  [
+    "moscow",
+    1,
+    "should | should have | should-have | soll | sollte | devrait | importante | 应该 | 推奨 | 권장 | желательно",
+  ],
+  [
+    "moscow",
+    2,
+    "could | could have | could-have | nice to have | nice-to-have | kann | pourrait | deseável | desejável | deseable | optionnel | 可以 | 任意 | 선택 | возможно",
+  ],
+  ["moscow", 3, "won't | won’t | wont | won't have | won’t have | won't-have | wont have | wird nicht"],
+  ["keyword", 0, "required | mandatory"],
+  ["keyword", 1, "recommended"],
+  ["keyword", 2, "optional"],
+  [
+    "high-low",
+    0,
+    "critical | highest | blocker | urgent | kritisch | critique | crítica | crítico | 最高 | 최고 | 紧急",
+  ],
+  ["high-low", 1, "high | hoch | haute | élevée | alta | alto | 高 | 상 | 높음 | høj | высокий"],
+  [
+    "high-low",
+    2,
+    "medium | normal | moderate | mittel | moyenne | media | média | médio | medio | 中 | 중 | 보통 | средний | mid",
+  ],
+  [
+    "high-low",
+    3,
+    "low | niedrig | gering | basse | faible | baja | baixa | bajo | baixo | bassa | 低 | 하 | 낮음 | lav | низкий",
+  ],
+  ["high-low", 4, "lowest | trivial | 最低"],
+];
+
+const byWord: ReadonlyMap<string, ScaleWord> = new Map(
+  words.flatMap(([scale, order, list]) => list.split(" | ").map((word) => [word, { scale, order }] as const)),
+);
+
+/** Read the scale and order of a priority's words; undefined when it is on no scale we know. */
+function readScale(text: string): ScaleWord | undefined {
+  const plain = text
+    .toLowerCase()
+    .replace(/[\p{Extended_Pictographic}\uFE0F*`]/gu, "")
+    .trim();
+  const level = /^p\s?([0-4])(?![\p{L}\p{N}])/u.exec(plain);
+  if (level !== null) return { scale: "p", order: Number(level[1]) };
+  const whole = byWord.get(plain);
+  if (whole !== undefined) return whole;
+  // `Must (MVP)`, `High - launch`, `Priority: High`: the words before the first mark that ends them.
+  const head = plain.replace(/^(?:priority|priorität|priorité|prioridad|prioridade)\s*[:：]?\s*/u, "");
+  const first = /^[^(（,;/–—:：]+/u.exec(head)?.[0].trim() ?? "";
+  return (
+    byWord.get(first) ??
+    byWord.get(first.replace(/\s+(?:priority|priorität)$/u, "")) ??
+    byWord.get(first.split(/\s+-\s+/u)[0] ?? "")
+  );
+}
+
+/** Whether a text is a priority and nothing else: `P0`, `Must`, `(Should Have)` without its brackets, `High`. */
+export function isPriority(text: string): boolean {
+  const trimmed = text.trim();
+  return trimmed.length <= 40 && readScale(trimmed) !== undefined;
+}
+
+/** A priority as found, before it is known where the document's scale begins. */
+export interface RawPriority {
+  readonly text: string;
+  readonly at: { readonly start: number; readonly end: number };
+}
+
+/**
+ * Give each priority its level, 0 for the most urgent of its scale.
+ *
+ * Scales are looked at as a whole: a document that has P1 to P3 but no P0 starts at P1, one that has High but no
+ * Critical starts at High.
+ */
+export function priorityLevels(raw: readonly RawPriority[]): (priority: RawPriority) => Located<Priority> {
+  const lowest = new Map<Scale, number>();
+  for (const { text } of raw) {
+    const word = readScale(text);
+    if (word === undefined) continue;
+    lowest.set(word.scale, Math.min(lowest.get(word.scale) ?? Infinity, word.order));
+  }
+  const first: Record<Scale, number> = {
+    p: Math.min(lowest.get("p") ?? 0, 1),
+    moscow: 0,
+    keyword: 0,
+    "high-low": Math.min(lowest.get("high-low") ?? 0, 1),
+  };
+  return ({ text, at }) => {
+    const word = readScale(text);
+    return { value: { text, level: word === undefined ? null : word.order - first[word.scale] }, range: at };
+  };
+}
+
+/** The level of a priority's word on its scale as written, for a threshold given by a person. */
+export function thresholdLevel(word: string, others: readonly string[]): number | null {
+  const at = { start: 0, end: 0 };
+  const level = priorityLevels([...others, word].map((text) => ({ text, at })));
+  return level({ text: word, at }).value.level;
+}

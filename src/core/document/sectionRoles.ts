@@ -1,0 +1,205 @@
+import type { SectionRole } from "../model/document.ts";
+
+/**
+ * Words by which a section's title tells its role, in the languages people write requirements in.
+ *
+ * Order: the first role with a matching word wins, so the narrower stand before the wider
+ * ("non-functional requirements" before "functional", "non-goals" before "goals", "success metrics" before "goals").
+ * A word in ASCII matches at the start of a word; one with a trailing `$` only a whole word; others match anywhere.
+ * Source: section titles counted in 127 real documents, see docs/decisions.md.
+ */
+const roleWords: readonly (readonly [SectionRole, string])[] = [
+  ["traceability", "traceab | trace matrix | coverage matrix | rückverfolg | 追踪 | トレーサビリティ | 추적"],
+  [
+    "changelog",
+    "change log | changelog | revision history | version history | document history | änderungshistorie | historique | historial | histórico | 修订 | 変更履歴 | 改訂履歴 | 변경 이력",
+  ],
+  ["sign-off", "sign-off | sign off | signoff | approval$ | approvals$ | freigabe | 审批 | 承認"],
+  [
+    "glossary",
+    "glossar | terminolog | definitions$ | acronym | abbreviation | nomenclature | begriffe | 术语 | 用語 | 용어 | lexique",
+  ],
+  [
+    "references",
+    "references$ | reference documents | appendix | appendices | further reading | related documents | applicable documents | anhang | annexe | anexo | 参考 | 付録 | 부록 | 참고",
+  ],
+  [
+    "questions",
+    "open question | open issue | questions$ | unresolved | clarification | offene fragen | offene punkte | questions ouvertes | preguntas | 未决 | 未解決 | 未決 | 미해결",
+  ],
+  ["decisions", "decision | entscheidung | décision | 决策 | 決定事項 | 결정"],
+  [
+    "non-goals",
+    "non-goal | non goal | nongoal | out of scope | out-of-scope | not in scope | not doing | exclusion | nicht-ziel | nichtziel | abgrenzung | hors périmètre | hors scope | fuera de alcance | fora do escopo | fora de escopo | 非目标 | 範囲外 | スコープ外 | 対象外 | 제외 | won't have | won’t have",
+  ],
+  [
+    "metrics",
+    "success metric | success criteria | success measure | measuring success | metric | kpi | measures of success | okr | key result | indicator | erfolgskriter | kennzahl | indicateur | métrica | 指标 | 評価指標 | 성공 지표 | 성과",
+  ],
+  ["risks", "risk | mitigation | risiko | risque | riesgo | risco | 风险 | リスク | 위험 | 리스크"],
+  ["assumptions", "assumption | annahme | hypothèse | supuest | premissa | 假设 | 前提 | 가정"],
+  [
+    "launch",
+    "launch | rollout | roll-out | go-to-market | go to market | release plan | release checklist | deployment plan | production readiness | graduation | einführung | lancement | lanzamiento | lançamento | 上线 | 发布 | リリース計画 | 출시",
+  ],
+  [
+    "roadmap",
+    "roadmap | milestone | timeline | schedule | phases | phase$ | development phase | release schedule | epic list | sprint | meilenstein | zeitplan | jalon | calendrier | cronograma | hito | 路线图 | 里程碑 | マイルストーン | スケジュール | 로드맵 | 일정",
+  ],
+  [
+    "stories",
+    "user stor | user scenario | user scenarios & testing | job stor | stories$ | use case | user journey | anwendungsf | récits | cas d'utilisation | historias de usuario | casos de uso | histórias de usuário | casi d'uso | пользовательские истории | 用户故事 | 用例 | ユーザーストーリー | ユースケース | 사용자 스토리 | 유스케이스",
+  ],
+  [
+    "testing",
+    "test plan | testing | test strategy | test case | test$ | tests$ | verification | validation plan | quality assurance | teststrategie | prueba | 测试 | テスト | 테스트",
+  ],
+  [
+    "acceptance",
+    "acceptance | scenario: | definition of done | abnahme | akzeptanz | critères d'acceptation | critères d’acceptation | criterios de aceptación | critérios de aceit | criteri di accettazione | acceptkriterier | критерии приемки | 验收 | 受け入れ | 受入 | 인수 조건 | 수용 기준",
+  ],
+  [
+    "tasks",
+    "tasks$ | task list | action item | next step | implementation plan | work breakdown | todo$ | implementation history | aufgaben | tareas | 任务 | タスク | 작업",
+  ],
+  [
+    "non-functional",
+    "non-functional | non functional | nonfunctional | nfr$ | nfrs$ | quality attribute | quality requirement | cross-cutting | nicht-funktional | nicht funktional | nichtfunktional | non fonctionnel | no funcional | não funcion | nao funcion | non funzional | нефункциональн | 非功能 | 非機能 | 비기능",
+  ],
+  [
+    "functional",
+    "functional requirement | functional spec | functionality | functional$ | core feature | key feature | features$ | feature$ | capabilit | funktionale | fonctionnel | fonctionnalité | funcional | funcionalidad | funzional | funktionelle | функциональн | 功能 | 機能 | 기능",
+  ],
+  [
+    "constraints",
+    "constraint | randbedingung | einschränkung | contrainte | restriccion | restrição | restrições | 约束 | 制約 | 제약",
+  ],
+  ["interfaces", "external interface | interface requirement | schnittstellen | 接口需求 | インターフェース要件"],
+  [
+    "requirements",
+    "requirement | anforderung | exigence | requisito | requerimiento | requisit | krav$ | требован | 需求 | 要件 | 要求 | 요구사항 | backlog",
+  ],
+  [
+    "market",
+    "market | competit | research | landscape | wettbewerb | marché | concurrence | mercado | 竞品 | 市场 | 市場 | 競合 | 시장 | 경쟁",
+  ],
+  ["strategy", "strateg | alignment | business case | business context | company goal | 战略 | 戦略 | 전략"],
+  [
+    "users",
+    "user persona | persona | target user | target audience | audience | customer | users$ | user$ | user segment | zielgruppe | benutzer | nutzer | utilisateur | usuario | usuário | 用户 | ユーザー | 対象者 | 사용자",
+  ],
+  [
+    "stakeholders",
+    "stakeholder | communication | raci | team$ | kommunikation | parties prenantes | 相关方 | ステークホルダー | 이해관계자",
+  ],
+  [
+    "goals",
+    "goal | objective | ziele$ | zielsetzung | zielbestimmung | objectif | objetivo | obiettiv | цел | 目标 | 目的 | 目標 | 목표",
+  ],
+  [
+    "problem",
+    "problem | motivation | background | pain point | why now | the need | ausgangslage | hintergrund | problème | contexte | problema | contexto | 背景 | 课题 | 課題 | 문제 | 배경",
+  ],
+  [
+    "dependencies",
+    "dependenc | prerequisite | abhängigkeit | dépendance | dependencia | dependência | 依赖 | 依存 | 의존",
+  ],
+  [
+    "technical",
+    "technical | architect | tech stack | technology | data model | database | api$ | apis$ | security | privacy | infrastructure | implementation | migration | technisch | architektur | techni | arquitetura | arquitectura | 技术 | 架构 | 技術 | アーキテクチャ | 기술 | 아키텍처",
+  ],
+  [
+    "design",
+    "user experience | ux$ | ui$ | user interface | design | wireframe | mockup | flows$ | oberfläche | interface utilisateur | 设计 | 画面 | 設計 | 디자인 | 설계",
+  ],
+  ["scope", "scope | mvp$ | umfang | périmètre | alcance | escopo | 范围 | スコープ | 範囲 | 범위"],
+  [
+    "summary",
+    "summary | overview | introduction | abstract | purpose | vision | description$ | about$ | tl;dr | tldr | einleitung | einführung | überblick | zusammenfassung | résumé | présentation | introducción | resumen | introdução | resumo | visão | introduzione | 概述 | 简介 | 概要 | はじめに | 개요 | 소개",
+  ],
+];
+
+interface RoleWord {
+  readonly word: string;
+  readonly whole: boolean;
+  readonly ascii: boolean;
+}
+
+const prepared: readonly { role: SectionRole; words: readonly RoleWord[] }[] = roleWords.map(([role, words]) => ({
+  role,
+  words: words.split(" | ").map((written) => {
+    const whole = written.endsWith("$");
+    const word = whole ? written.slice(0, -1) : written;
+    return { word, whole, ascii: /^[\p{Script=Latin}\p{Script=Cyrillic}\P{L}]+$/u.test(word) };
+  }),
+}));
+
+/** The role a section's title tells; null when it tells none. Give the title without number and mark-up. */
+export function sectionRole(title: string): SectionRole | null {
+  const text = title.toLowerCase();
+  return prepared.find(({ words }) => words.some((word) => holds(text, word)))?.role ?? null;
+}
+
+function holds(text: string, { word, whole, ascii }: RoleWord): boolean {
+  if (!ascii) return text.includes(word);
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const startsWord = at === 0 || !isLetter(text[at - 1]);
+    if (startsWord && (!whole || !isLetter(text[at + word.length]))) return true;
+  }
+  return false;
+}
+
+function isLetter(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}]/u.test(character);
+}
+
+/** A section's title as it is compared and shown: without number, emoji, mark-up and remarks such as `*(mandatory)*`. */
+export function sectionTitle(plain: string): string {
+  return plain
+    .replaceAll("\n", " ")
+    .replace(/[\p{Extended_Pictographic}\uFE0F\u200D]/gu, "")
+    .trim()
+    .replace(/^(?:(?:section|chapter|part|kapitel)\s+)?(?:\d+[a-z]?(?:\.\d+)*|[ivx]+|[a-z])[.):：、]\s*/iu, "")
+    .replace(/^\d+(?:\.\d+)*\s+/, "")
+    .replace(/\s*[(（](?:mandatory|required|optional|include if[^)）]*|if applicable)[)）]\s*$/iu, "")
+    .replace(/[\s:：]+$/u, "")
+    .trim();
+}
+
+const requirementRoles: ReadonlySet<SectionRole> = new Set([
+  "requirements",
+  "functional",
+  "non-functional",
+  "stories",
+  "constraints",
+  "interfaces",
+]);
+
+const foreignRoles: ReadonlySet<SectionRole> = new Set([
+  "traceability",
+  "changelog",
+  "sign-off",
+  "glossary",
+  "references",
+  "questions",
+  "decisions",
+  "non-goals",
+  "metrics",
+  "risks",
+  "assumptions",
+  "launch",
+  "testing",
+  "acceptance",
+  "tasks",
+  "goals",
+]);
+
+/** Whether requirements are what such a section holds. */
+export function holdsRequirements(role: SectionRole | null): boolean {
+  return role !== null && requirementRoles.has(role);
+}
+
+/** Whether what stands in such a section is something else, even with an id. */
+export function holdsSomethingElse(role: SectionRole | null): boolean {
+  return role !== null && foreignRoles.has(role);
+}
