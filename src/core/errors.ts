@@ -1,14 +1,6 @@
 /** Why GitHub, or the way there, failed. Behaviour is chosen by it, never by message text. */
 export type GatewayErrorCode =
-  | "auth"
-  | "forbidden"
-  | "not-found"
-  | "gone"
-  | "rate-limited"
-  | "validation"
-  | "conflict"
-  | "network"
-  | "server";
+  "auth" | "forbidden" | "not-found" | "gone" | "rate-limited" | "validation" | "conflict" | "network" | "server";
 
 /** Why the team's own files or the caller's words cannot be worked with. */
 export type UsageErrorCode = "usage" | "config" | "repository" | "store" | "busy" | "stale-plan";
@@ -24,8 +16,12 @@ export class ThroughlineError extends Error {
   }
 
   /** Whether something thrown is one of ours, and of this code if one is given. */
-  static is(error: unknown, code?: ThroughlineError["code"]): error is ThroughlineError {
-    return error instanceof ThroughlineError && (code === undefined || error.code === code);
+  static is<T extends ThroughlineError>(
+    this: abstract new (...given: never[]) => T,
+    error: unknown,
+    code?: T["code"],
+  ): error is T {
+    return error instanceof this && (code === undefined || error.code === code);
   }
 }
 

@@ -68,6 +68,9 @@ const otherWords: ReadonlySet<string> = new Set(
 const lookalikes =
   /^(?:UTF|SHA|AES|RSA|ISO|IEC|IEEE|RFC|HTTPS?|TLS|SSL|GPT|MD|IPV|OAUTH|WCAG|ASCII|UCS|EC|ES|CSS|HTML|COVID|DO|ED|GRIB|MP|[HCX]|WEB|PY|PYTHON|NODE|JAVA|PHP|S(?=3\b)|GDPR|PCI|SOC|FIPS|NIST|USB|PDF|BASE|TOP|LEVEL|STEP|DAY|WEEK|YEAR|FY|CY|TIER|VERSION|CHAPTER|SECTION|FIGURE|TABLE|OPTION|PART|APPENDIX|ANNEX|NOTE|LAYER|STAGE|GROUP)[-_ .]?\d/i;
 
+/** A word for something passed between two parties, and a product's name with its version: `B2B`, `E2E`, `Sora2`. */
+const names = /^(?:[A-Z]2[A-Z]|[A-Z]+[a-z]+\d+)$/;
+
 /** Read the id a text starts with; undefined when it starts with none. Brackets around it are looked through. */
 export function parseId(text: string): (ParsedId & { readonly start: number; readonly end: number }) | undefined {
   const start = /^[[(（【]/u.test(text) ? 1 : 0;
@@ -75,7 +78,7 @@ export function parseId(text: string): (ParsedId & { readonly start: number; rea
   if (match === null) return undefined;
   const id = match[0].replace(/[:.]$/, "");
   if (!/[A-Z]/.test(id) && !id.includes("~")) return undefined;
-  if (lookalikes.test(id) || /^P\d$/i.test(id)) return undefined;
+  if (lookalikes.test(id) || names.test(id) || /^P\d$/i.test(id)) return undefined;
   const bracketed = start === 1 && /^[\])）】]/u.test(text.slice(start + id.length));
   if (start === 1 && !bracketed) return undefined;
   return { id, start, end: start + id.length + (bracketed ? 1 : 0), ...familyOf(id) };
@@ -97,14 +100,6 @@ function familyOf(id: string): { family: IdFamily; kind: RequirementKind | null 
 /** The part of an id that its siblings share: everything before the last number. */
 export function idPrefix(id: string): string {
   return id.replace(/\d[\d.\-_]*[A-Z]?$/i, "").toUpperCase();
-}
-
-/** Form in which ids are compared: letter case and the separator before the number make no difference. */
-export function requirementKey(id: string): string {
-  return id
-    .normalize("NFKC")
-    .toUpperCase()
-    .replaceAll(/[\s_:~]+/g, "-");
 }
 
 /** A heading of the form "Requirement 7: Title". */

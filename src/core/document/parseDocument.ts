@@ -1,14 +1,15 @@
 import type { Problem, RequirementsDocument, Section } from "../model/document.ts";
 import type { Requirement } from "../model/requirement.ts";
+import { requirementKey } from "../model/requirementKey.ts";
 import { readPlaceholders, readSuppressions } from "./annotations.ts";
 import type { Draft } from "./draft.ts";
 import { readFrontMatter } from "./frontMatter.ts";
-import { requirementKey } from "./ids.ts";
 import { indexLines } from "./lines.ts";
 import { readOutline, type OutlineSection } from "./outline.ts";
 import { isPriority, priorityLevels, type RawPriority } from "./priorities.ts";
 import { recogniseDocument } from "./recognition.ts";
 import { readRequirements, type Extraction } from "./requirements.ts";
+import { sectionRoles } from "./sectionRoles.ts";
 import { cutSegments, type Segment } from "./segments.ts";
 
 /** Longer documents are not read: a problem says so. In UTF-16 units. */
@@ -25,6 +26,8 @@ export interface ParsedDocument {
 export interface ParseOptions {
   /** A glob of the team's own names the file: it counts whatever stands in it. */
   readonly configured?: boolean;
+  /** What went wrong before there was a text: bytes that are no UTF-8. */
+  readonly problems?: readonly Problem[];
   /** An earlier version: what stayed the same is not parsed again. */
   readonly previous?: ParsedDocument;
 }
@@ -63,7 +66,7 @@ export function parseDocument(path: string, text: string, options: ParseOptions 
     requirements,
     placeholders: readPlaceholders(outline),
     suppressions: readSuppressions(text, outline, (index) => ends[index] ?? text.length),
-    problems: frontMatter.problems,
+    problems: [...(options.problems ?? []), ...frontMatter.problems],
     positionAt: (offset) => lines.positionAt(offset),
     offsetAt: (position) => lines.offsetAt(position),
   };
@@ -121,6 +124,7 @@ function toSection(
     title: section.title,
     level: section.level,
     role: section.role,
+    roles: section.role === null ? [] : sectionRoles(section.title),
     parent: section.parent - 1,
     heading: { start: base + heading.start, end: base + heading.end },
     range: { start: section.own.start, end: ends[index] ?? section.own.end },

@@ -59,19 +59,14 @@ function readScale(text: string): ScaleWord | undefined {
   const plain = text
     .toLowerCase()
     .replace(/[\p{Extended_Pictographic}\uFE0F*`]/gu, "")
-    .trim();
+    .trim()
+    .replace(/^(?:priority|priorität|priorité|prioridad|prioridade)\s*[:：]\s*/u, "");
   const level = /^p\s?([0-4])(?![\p{L}\p{N}])/u.exec(plain);
   if (level !== null) return { scale: "p", order: Number(level[1]) };
-  const whole = byWord.get(plain);
-  if (whole !== undefined) return whole;
-  // `Must (MVP)`, `High - launch`, `Priority: High`: the words before the first mark that ends them.
-  const head = plain.replace(/^(?:priority|priorität|priorité|prioridad|prioridade)\s*[:：]?\s*/u, "");
-  const first = /^[^(（,;/–—:：]+/u.exec(head)?.[0].trim() ?? "";
-  return (
-    byWord.get(first) ??
-    byWord.get(first.replace(/\s+(?:priority|priorität)$/u, "")) ??
-    byWord.get(first.split(/\s+-\s+/u)[0] ?? "")
-  );
+  // `Must (MVP)`, `High - launch`, `High priority`: the words before the first mark that ends them.
+  const first = /^[^(（,;/–—:：]+/u.exec(plain)?.[0].trim() ?? "";
+  const candidates = [plain, first, first.replace(/\s+(?:priority|priorität)$/u, ""), first.split(/\s+-\s+/u)[0] ?? ""];
+  return candidates.map((candidate) => byWord.get(candidate)).find((word) => word !== undefined);
 }
 
 /** Whether a text is a priority and nothing else: `P0`, `Must`, `(Should Have)` without its brackets, `High`. */

@@ -1,6 +1,6 @@
 import type { Recognition, SectionRole } from "../model/document.ts";
 import type { Requirement } from "../model/requirement.ts";
-import { requirementKey } from "./ids.ts";
+import { requirementKey } from "../model/requirementKey.ts";
 
 /** Points of evidence from which on a Markdown file counts as a requirements document. See docs/decisions.md. */
 export const recognitionThreshold = 4;

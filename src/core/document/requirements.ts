@@ -55,7 +55,7 @@ class RequirementReader {
     const context = this.#outline[section.parent]?.context ?? null;
     if (head !== null && this.#accepts(head, context)) {
       const draft = this.#start("heading", heading.block.content, heading.base, head, index, around?.draft);
-      draft.range = { start: section.own.start, end: this.#endOfSection(index) };
+      draft.range = { start: draft.head.start, end: this.#endOfSection(index) };
       this.#ofSection.set(index, { draft, body: new BodyReader(this.#text, draft) });
       this.#requirementSections.add(index);
     } else if (around !== undefined && head === null) {
@@ -88,7 +88,7 @@ class RequirementReader {
     const head = readHead(first.content.plain);
     if (head?.id == null || !this.#accepts(head, section.context)) return false;
     const draft = this.#start("list-item", first.content, base, head, index, around);
-    draft.range = moved(item.range, base);
+    draft.range = { start: draft.head.start, end: base + item.range.end };
     const body = new BodyReader(this.#text, draft);
     this.#readFirstParagraph(draft, body, first.content, base, head);
     for (const block of item.children.slice(1)) {
@@ -175,7 +175,9 @@ class RequirementReader {
     if (holdsSomethingElse(context)) return false;
     if (head.family === "requirement") return true;
     // Letters we do not know: the section has to say that requirements stand here, or several of a kind have to.
-    return holdsRequirements(context) || (this.#siblings.get(idPrefix(head.id?.text ?? "")) ?? 0) >= 3;
+    const id = head.id?.text ?? "";
+    const siblings = this.#siblings.get(idPrefix(id)) ?? 0;
+    return siblings >= 3 || (holdsRequirements(context) && (siblings >= 2 || /[-_.:~]/.test(id)));
   }
 
   #endOfSection(index: number): number {
@@ -218,5 +220,5 @@ function issueAtEnd(content: InlineText) {
 
 function lineStartOf(text: string, offset: number): number {
   const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-  return start;
+  return text[start] === "\uFEFF" ? start + 1 : start;
 }

@@ -140,6 +140,14 @@ export function sectionRole(title: string): SectionRole | null {
   return prepared.find(({ words }) => words.some((word) => holds(text, word)))?.role ?? null;
 }
 
+/** All roles that the parts of a title tell: "Goals & success metrics" is both. The title's own role comes first. */
+export function sectionRoles(title: string): SectionRole[] {
+  const own = sectionRole(title);
+  if (own === null) return [];
+  const parts = title.split(/\s*(?:[&,/+]|\b(?:and|und|et|y|e)\b)\s*/iu).map((part) => sectionRole(part));
+  return [...new Set([own, ...parts])].filter((role) => role !== null);
+}
+
 function holds(text: string, { word, whole, ascii }: RoleWord): boolean {
   if (!ascii) return text.includes(word);
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {

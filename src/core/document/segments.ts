@@ -72,7 +72,8 @@ function takeSegment(
     }
     // The candidate lies inside the open block: everything before that block is settled, go on from the block itself.
     for (const node of root.children.slice(0, -1)) children.push({ node, base });
-    parsedFrom += startOf(open.node);
+    // Its indentation is part of it: how far a fence is indented says what is cut off its lines.
+    parsedFrom += startOfLine(piece, startOf(open.node));
     const closed = open.closesAt(text, end);
     while ((candidates[next] ?? Infinity) < closed) next += 1;
   }
@@ -140,6 +141,12 @@ function endOfMatch(text: string, from: number, pattern: RegExp): number {
   sticky.lastIndex = from;
   const match = sticky.exec(text);
   return match === null ? text.length : match.index + match[0].length;
+}
+
+function startOfLine(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && /[ \t]/.test(text[start - 1] ?? "")) start -= 1;
+  return start;
 }
 
 function startOf(node: Node): number {

@@ -45,6 +45,8 @@ export interface Section {
   readonly level: number;
   /** null when the title says nothing that we know. */
   readonly role: SectionRole | null;
+  /** All roles a title such as "Goals and success metrics" tells; `role` first, empty when that is null. */
+  readonly roles: readonly SectionRole[];
   /** Index of the section around this one; -1 for none. */
   readonly parent: number;
   /** The heading's own line or lines, without line ending. */

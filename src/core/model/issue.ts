@@ -39,14 +39,7 @@ export type IssueStateReason = "completed" | "not_planned" | "duplicate" | "reop
 
 /** How the author of an issue stands to its repository, as GitHub says it. */
 export type AuthorAssociation =
-  | "OWNER"
-  | "MEMBER"
-  | "COLLABORATOR"
-  | "CONTRIBUTOR"
-  | "FIRST_TIMER"
-  | "FIRST_TIME_CONTRIBUTOR"
-  | "MANNEQUIN"
-  | "NONE";
+  "OWNER" | "MEMBER" | "COLLABORATOR" | "CONTRIBUTOR" | "FIRST_TIMER" | "FIRST_TIME_CONTRIBUTOR" | "MANNEQUIN" | "NONE";
 
 /** What GitHub had when the issue was read. */
 export interface IssueSnapshot {

@@ -19,7 +19,12 @@ interface RequirementChange {
 }
 
 interface IssueChange extends RequirementChange {
-  readonly issue: { readonly number: number; readonly nodeId: string; readonly url: string; readonly state: IssueState };
+  readonly issue: {
+    readonly number: number;
+    readonly nodeId: string;
+    readonly url: string;
+    readonly state: IssueState;
+  };
 }
 
 export interface EnsureLabel {

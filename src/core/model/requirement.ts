@@ -5,14 +5,7 @@ export type RequirementShape = "heading" | "list-item" | "table-row" | "paragrap
 
 /** What a requirement is about. `functional` when nothing says otherwise. */
 export type RequirementKind =
-  | "functional"
-  | "non-functional"
-  | "story"
-  | "epic"
-  | "feature"
-  | "constraint"
-  | "interface"
-  | "use-case";
+  "functional" | "non-functional" | "story" | "epic" | "feature" | "constraint" | "interface" | "use-case";
 
 /** The author's own word for how urgent a requirement is. */
 export interface Priority {

@@ -1,4 +1,4 @@
-import type { SectionRole } from "./document.ts";
+import type { Section, SectionRole } from "./document.ts";
 
 /** How much a section or field is asked for. */
 export type Demand = "required" | "recommended" | "optional";
@@ -20,15 +20,7 @@ export interface TemplateSection {
 
 /** The fields a template can ask a requirement to carry. */
 export type RequirementField =
-  | "id"
-  | "statement"
-  | "priority"
-  | "acceptanceCriteria"
-  | "owner"
-  | "milestone"
-  | "dependsOn"
-  | "goals"
-  | "estimate";
+  "id" | "statement" | "priority" | "acceptanceCriteria" | "owner" | "milestone" | "dependsOn" | "goals" | "estimate";
 
 /** The shape a document must have: data, made of YAML by `readTemplate`. */
 export interface Template {
@@ -42,3 +34,6 @@ export interface Template {
   /** Fields a requirement must carry before it may be published. */
   readonly ready: readonly RequirementField[];
 }
+
+/** Which sections of a document play the part of each section of its template. */
+export type SectionMatch = ReadonlyMap<TemplateSection, readonly Section[]>;
