@@ -15,6 +15,7 @@ const context = {
   env: process.env,
   print: (text: string) => void process.stdout.write(text),
   note: (text: string) => void process.stderr.write(`${text}\n`),
+  canAsk: process.stdin.isTTY && process.stderr.isTTY,
   confirm,
   signal: stop.signal,
 };
@@ -33,7 +34,7 @@ runCli(process.argv.slice(2), context, throughlineVersion)
   );
 
 async function confirm(question: string): Promise<boolean> {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) return false;
+  if (!context.canAsk) return false;
   const asker = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return /^y(?:es)?$/i.test((await asker.question(`${question} [y/N] `)).trim());

@@ -7,6 +7,8 @@ export interface CliContext {
   print(text: string): void;
   /** Write a line for people to standard error. */
   note(text: string): void;
+  /** Whether there is a person to ask. */
+  readonly canAsk: boolean;
   /** Ask a yes-or-no question; false when nobody can be asked. */
   confirm(question: string): Promise<boolean>;
   readonly signal: AbortSignal;

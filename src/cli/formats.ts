@@ -54,6 +54,11 @@ export function table(rows: readonly (readonly string[])[]): string {
     .join("");
 }
 
+/** A text that fits a column: at most 72 characters, cut with an ellipsis. */
+export function shortened(text: string): string {
+  return text.length <= 72 ? text : `${text.slice(0, 71).trimEnd()}…`;
+}
+
 /** RFC 4180, with cells that a spreadsheet would run as formulas made text. */
 export function csv(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");

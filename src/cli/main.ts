@@ -2,7 +2,10 @@ import { Command, CommanderError, Option } from "commander";
 import { GatewayError, ThroughlineError } from "../core/index.ts";
 import { check, checkFormats } from "./commands/check.ts";
 import { list, listFormats } from "./commands/list.ts";
+import { plan, planFormats, type PlanFlags } from "./commands/plan.ts";
+import { publish, publishFormats, type PublishCommandFlags } from "./commands/publish.ts";
 import { rank, rankFormats } from "./commands/rank.ts";
+import { status, statusFormats, type StatusFlags } from "./commands/status.ts";
 import type { CliContext, ExitCode } from "./context.ts";
 import { json } from "./formats.ts";
 
@@ -36,35 +39,51 @@ function buildProgram(context: CliContext, version: string, done: (code: ExitCod
         context.note(text.trimEnd());
       },
     });
-  program
-    .command("list")
-    .description("requirements found in documents")
-    .argument("[paths...]", "files or folders; the current folder when left out")
-    .addOption(formatOption(listFormats))
-    .action((paths: string[], { format }: { format: (typeof listFormats)[number] }) => {
-      done(list(context, paths, format));
+  const command = (name: string, description: string, formats: readonly string[]) =>
+    program
+      .command(name)
+      .description(description)
+      .argument("[paths...]", "files or folders; the current folder when left out")
+      .addOption(new Option("--format <format>", "how to print").choices([...formats]).default("text"));
+  const publishing = (name: string, description: string, formats: readonly string[]) =>
+    command(name, description, formats)
+      .option("--repo <owner/name>", "repository; else throughline.yaml, GITHUB_REPOSITORY, or the git remote")
+      .option("--min-priority <priority>", "leave out requirements that are less urgent")
+      .option("--only <id...>", "only these requirements");
+  type Format = (typeof listFormats)[number];
+  command("list", "requirements found in documents", listFormats).action(
+    (paths: string[], flags: { format: Format }) => {
+      done(list(context, paths, flags.format));
+    },
+  );
+  command("check", "findings of template and rules", checkFormats).action(
+    (paths: string[], flags: { format: (typeof checkFormats)[number] }) => {
+      done(check(context, paths, flags.format));
+    },
+  );
+  command("rank", "requirements in order, most urgent first", rankFormats).action(
+    (paths: string[], flags: { format: Format }) => {
+      done(rank(context, paths, flags.format));
+    },
+  );
+  publishing("plan", "what publishing would change", planFormats)
+    .option("--out <file>", "save the plan, for publish --plan")
+    .action(async (paths: string[], flags: PlanFlags) => {
+      done(await plan(context, paths, flags, version));
     });
-  program
-    .command("check")
-    .description("findings of template and rules")
-    .argument("[paths...]", "files or folders; the current folder when left out")
-    .addOption(formatOption(checkFormats))
-    .action((paths: string[], { format }: { format: (typeof checkFormats)[number] }) => {
-      done(check(context, paths, format));
+  publishing("publish", "make issues of requirements, once, and keep them in step", publishFormats)
+    .option("--yes", "do not ask")
+    .option("--plan <file>", "carry out a saved plan, exactly that or nothing")
+    .option("--no-write-back", "leave the documents as they are")
+    .action(async (paths: string[], flags: PublishCommandFlags) => {
+      done(await publish(context, paths, flags, version));
     });
-  program
-    .command("rank")
-    .description("requirements in order, most urgent first")
-    .argument("[paths...]", "files or folders; the current folder when left out")
-    .addOption(formatOption(rankFormats))
-    .action((paths: string[], { format }: { format: (typeof rankFormats)[number] }) => {
-      done(rank(context, paths, format));
-    });
+  publishing("status", "state and drift of linked issues", statusFormats).action(
+    async (paths: string[], flags: StatusFlags) => {
+      done(await status(context, paths, flags, version));
+    },
+  );
   return program;
-}
-
-function formatOption(formats: readonly string[]): Option {
-  return new Option("--format <format>", "how to print").choices([...formats]).default("text");
 }
 
 /** Say what went wrong, for people on standard error and, where JSON was asked for, for programs on standard output. */

@@ -2,7 +2,11 @@
 export { defaultConfig, readConfig } from "./config/readConfig.ts";
 export { applyEdits, writeBackLinks, type IssueLink } from "./document/writeBack.ts";
 export { thresholdLevel } from "./document/priorities.ts";
+export { loadGateway, type GatewayOptions } from "./github/loadGateway.ts";
 export { GatewayError, InvariantError, ThroughlineError, UsageError, assertNever } from "./errors.ts";
+export type { PlanDocument, PlanOptions, PlanRequest } from "./plan/planInput.ts";
+export { publishPlan, type PublishOptions, type PublishProgress, type PublishResult } from "./publish/publishPlan.ts";
+export { readPlan } from "./publish/readPlan.ts";
 export { Project, type DocumentFacts, type ProjectDocument } from "./project.ts";
 export { rules } from "./rules/rules.ts";
 export type { Rule } from "./rules/rule.ts";

@@ -1,5 +1,5 @@
 import type { CliContext, ExitCode } from "../context.ts";
-import { counted, csv, json, lineOf, markdownTable, requirementJson, table } from "../formats.ts";
+import { counted, csv, json, lineOf, markdownTable, requirementJson, shortened, table } from "../formats.ts";
 import { openWorkspace, type DocumentFile } from "../workspace.ts";
 
 export const listFormats = ["text", "json", "csv", "md"] as const;
@@ -51,8 +51,8 @@ function text({ path, view: { document } }: DocumentFile): string {
     requirement.priority?.value.text ?? "–",
     counted(requirement.acceptanceCriteria.length, "criterion").replace("criterions", "criteria"),
     requirement.issue === null
-      ? requirement.title.value
-      : `${requirement.title.value} (#${requirement.issue.value.number})`,
+      ? shortened(requirement.title.value)
+      : `${shortened(requirement.title.value)} (#${requirement.issue.value.number})`,
   ]);
   return head + table(rows);
 }

@@ -1,5 +1,5 @@
 import type { CliContext, ExitCode } from "../context.ts";
-import { csv, json, lineOf, markdownTable, table } from "../formats.ts";
+import { csv, json, lineOf, markdownTable, shortened, table } from "../formats.ts";
 import { openWorkspace, type DocumentFile } from "../workspace.ts";
 
 export const rankFormats = ["text", "json", "csv", "md"] as const;
@@ -12,7 +12,10 @@ export function rank(context: CliContext, paths: readonly string[], format: (typ
   } else if (format === "text") {
     context.print(
       documents
-        .map((file) => `${file.path}\n${table(rowsOf(file).map(([first = "", ...rest]) => [`  ${first}`, ...rest]))}`)
+        .map(
+          (file) =>
+            `${file.path}\n${table(rowsOf(file).map(([place = "", id = "", title = "", reason = ""]) => [`  ${place}`, id, shortened(title), reason]))}`,
+        )
         .join("\n"),
     );
   } else {

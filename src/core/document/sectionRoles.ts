@@ -36,7 +36,7 @@ const roleWords: readonly (readonly [SectionRole, string])[] = [
     "metrics",
     "success metric | success criteria | success measure | measuring success | metric | kpi | measures of success | okr | key result | indicator | erfolgskriter | kennzahl | indicateur | métrica | 指标 | 評価指標 | 성공 지표 | 성과",
   ],
-  ["risks", "risk | mitigation | risiko | risque | riesgo | risco | 风险 | リスク | 위험 | 리스크"],
+  ["risks", "risk | mitigation | risik | risque | riesgo | risco | 风险 | リスク | 위험 | 리스크"],
   ["assumptions", "assumption | annahme | hypothèse | supuest | premissa | 假设 | 前提 | 가정"],
   [
     "launch",

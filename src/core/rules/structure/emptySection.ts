@@ -1,3 +1,4 @@
+import type { Section, SectionRole } from "../../model/document.ts";
 import type { Rule } from "../rule.ts";
 
 export const emptySection: Rule = {
@@ -16,8 +17,17 @@ export const emptySection: Rule = {
   *check({ document }) {
     const parents = new Set(document.sections.map(({ parent }) => parent));
     for (const [index, section] of document.sections.entries()) {
+      // A heading above requirements of its own level has them for content, whatever the levels say.
+      const next = document.sections[index + 1];
+      if (holdsRequirements(section) && next?.belongsToRequirement === true) continue;
       if (section.level === 1 || !section.bodyIsEmpty || section.belongsToRequirement || parents.has(index)) continue;
       yield { message: `Unexpected empty section "${section.title}", expected content`, range: section.heading };
     }
   },
 };
+
+const requirementRoles: readonly (SectionRole | null)[] = ["requirements", "functional", "non-functional", "stories"];
+
+function holdsRequirements({ role }: Section): boolean {
+  return requirementRoles.includes(role);
+}

@@ -1,6 +1,6 @@
-import type { RequirementsDocument } from "../../model/document.ts";
+import type { RequirementsDocument, Section } from "../../model/document.ts";
 import type { Fix } from "../../model/finding.ts";
-import type { SectionMatch, Template, TemplateSection } from "../../model/template.ts";
+import type { TemplateSection } from "../../model/template.ts";
 import type { Observation, Rule, RuleContext } from "../rule.ts";
 
 export const missingSection: Rule = {
@@ -8,7 +8,7 @@ export const missingSection: Rule = {
   summary: "A section that the template asks for is not there",
   explanation: [
     "A reader who looks for the risks and finds no such section cannot tell whether there are none or nobody thought of them.",
-    "Required sections are reported as warnings, recommended ones as information.",
+    "Required sections are reported as warnings, each on its own as long as they are few; recommended ones together, as information.",
     "",
     "Add the section, under its own name or any usual one; at any heading level, and together with another",
     '("Goals and success metrics") if that reads better. If it does not apply, say so in one sentence below the heading.',
@@ -40,19 +40,32 @@ export const missingSection: Rule = {
       "",
     ].join("\n"),
   },
-  *check({ document, template, sections }) {
-    for (const section of template.sections) {
-      if (section.demand === "optional" || isThere(section, { document, template, sections })) continue;
-      const word = section.demand === "required" ? "expected" : "recommended";
-      const observation: Observation = {
-        message: `Unexpected end of document without a section "${section.title}", ${word} by template ${template.id}`,
-        range: placeToReport(document),
-        fix: insertSection(document, template, section, sections),
-      };
-      yield section.demand === "required" ? observation : { ...observation, severity: "information" };
-    }
+  *check(context) {
+    const missing = context.template.sections.filter((section) => !isThere(section, context));
+    const required = missing.filter(({ demand }) => demand === "required");
+    const recommended = missing.filter(({ demand }) => demand === "recommended");
+    if (required.length > separateFindings) yield observe(context, required, "expected");
+    else for (const section of required) yield observe(context, [section], "expected");
+    if (recommended.length > 0) yield { ...observe(context, recommended, "recommended"), severity: "information" };
   },
 };
+
+/** More missing sections than this are one finding: the document is written in another way, and knows it. */
+const separateFindings = 3;
+
+function observe(
+  context: RuleContext,
+  missing: readonly TemplateSection[],
+  word: "expected" | "recommended",
+): Observation {
+  const titles = missing.map(({ title }) => `"${title}"`).join(", ");
+  const [noun, one] = missing.length === 1 ? ["a section", "one"] : [`${missing.length} sections`, "them"];
+  return {
+    message: `Unexpected document without ${noun} ${titles}, ${word === "expected" ? `expected ${one}` : "recommended"} by template ${context.template.id}`,
+    range: placeToReport(context.document),
+    fix: insertSections(context, missing),
+  };
+}
 
 function isThere(section: TemplateSection, { document, sections }: RuleContext): boolean {
   if ((sections.get(section) ?? []).length > 0) return true;
@@ -67,22 +80,29 @@ function placeToReport(document: RequirementsDocument) {
   return document.sections.find(({ level }) => level === 1)?.heading ?? { start: 0, end: 0 };
 }
 
-/** Put the section where the template has it: behind the last one before it that the document has. */
-function insertSection(
-  document: RequirementsDocument,
-  template: Template,
-  wanted: TemplateSection,
-  sections: SectionMatch,
-): Fix {
-  const index = template.sections.indexOf(wanted);
-  const before = template.sections.slice(0, index).flatMap((section) => sections.get(section) ?? []);
-  const after = before.reduce((last, section) => Math.max(last, section.range.end), 0);
-  const offset = before.length === 0 ? document.text.length : after;
+/** Put each section where the template has it: behind the last one before it that the document has. */
+function insertSections({ document, template, sections }: RuleContext, missing: readonly TemplateSection[]): Fix {
   const eol = /\r\n|\n|\r/.exec(document.text)?.[0] ?? "\n";
-  const level = before.at(-1)?.level ?? 2;
-  const above = document.text.slice(0, offset);
-  const lead = above === "" || above.endsWith(eol + eol) ? "" : above.endsWith(eol) ? eol : eol + eol;
-  const tail = offset < document.text.length ? eol : "";
-  const newText = `${lead}${"#".repeat(Math.max(2, level))} ${wanted.title}${eol}${eol}TBD: ${wanted.guidance}${eol}${tail}`;
-  return { title: `Insert the section "${wanted.title}"`, edits: [{ range: { start: offset, end: offset }, newText }] };
+  const byOffset = new Map<number, string[]>();
+  for (const wanted of missing) {
+    const before = template.sections
+      .slice(0, template.sections.indexOf(wanted))
+      .flatMap((section) => sections.get(section) ?? []);
+    const last = before.reduce<Section | undefined>(
+      (far, each) => (far !== undefined && far.range.end > each.range.end ? far : each),
+      undefined,
+    );
+    const offset = last?.range.end ?? document.text.length;
+    const heading = "#".repeat(Math.max(2, last?.level ?? 2));
+    const text = [`${heading} ${wanted.title}`, "", `TBD: ${wanted.guidance}`, ""].join(eol);
+    byOffset.set(offset, [...(byOffset.get(offset) ?? []), text]);
+  }
+  const edits = [...byOffset].map(([offset, texts]) => {
+    const above = document.text.slice(0, offset);
+    const lead = above === "" || above.endsWith(eol + eol) ? "" : above.endsWith(eol) ? eol : eol + eol;
+    const tail = offset < document.text.length ? eol : "";
+    return { range: { start: offset, end: offset }, newText: lead + texts.join(eol) + tail };
+  });
+  const titles = missing.map(({ title }) => `"${title}"`).join(", ");
+  return { title: `Insert the section${missing.length === 1 ? "" : "s"} ${titles}`, edits };
 }
