@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { createInterface } from "node:readline/promises";
 import { runCli } from "./main.ts";
+import { systemClock } from "./systemClock.ts";
 
 declare const throughlineVersion: string;
 
@@ -17,6 +18,7 @@ const context = {
   note: (text: string) => void process.stderr.write(`${text}\n`),
   canAsk: process.stdin.isTTY && process.stderr.isTTY,
   confirm,
+  clock: systemClock,
   signal: stop.signal,
 };
 

@@ -1,3 +1,5 @@
+import type { Clock } from "../core/index.ts";
+
 /** What a command may touch of the world: everything else it is given. */
 export interface CliContext {
   /** Absolute. */
@@ -11,6 +13,7 @@ export interface CliContext {
   readonly canAsk: boolean;
   /** Ask a yes-or-no question; false when nobody can be asked. */
   confirm(question: string): Promise<boolean>;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 

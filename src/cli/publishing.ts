@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { relative } from "node:path";
-import { setTimeout } from "node:timers/promises";
+import { dirname, relative } from "node:path";
 import {
   loadGateway,
   thresholdLevel,
@@ -54,7 +53,7 @@ export async function preparePublishing(
     throw new UsageError("usage", `Cannot publish: ${nothingFound(workspace.documents)}`);
   }
   for (const { absolute, path } of documents) {
-    if (findRoot(absolute) !== workspace.root) {
+    if (findRoot(dirname(absolute)) !== workspace.root) {
       throw new UsageError(
         "usage",
         `Cannot publish ${path} together with the others: its links are kept in another folder. Publish it on its own.`,
@@ -65,7 +64,7 @@ export async function preparePublishing(
     flag: flags.repo,
     configured: workspace.config.repository,
   });
-  const clock = systemClock;
+  const { clock } = context;
   const gateway = await loadGateway({
     target: repository.target,
     apiUrl: repository.apiUrl,
@@ -158,18 +157,6 @@ function selection(
 function encodePath(path: string): string {
   return path.split(/[\\/]/).map(encodeURIComponent).join("/");
 }
-
-const systemClock: Clock = {
-  now: () => new Date(),
-  async sleep(seconds, signal) {
-    try {
-      await setTimeout(seconds * 1000, undefined, signal === undefined ? {} : { signal });
-    } catch (error) {
-      // Being woken by a cancel is no failure: whoever sleeps looks at the signal next.
-      if (!(error instanceof Error) || error.name !== "AbortError") throw error;
-    }
-  },
-};
 
 const alphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
 

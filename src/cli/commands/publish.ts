@@ -44,6 +44,7 @@ export async function publish(
     },
   });
   for (const { message } of result.problems) context.note(message);
+  for (const warning of result.plan.warnings) context.note(`Warning: ${warning}`);
   if (flags.writeBack && workspace.config.writeBack) {
     for (const note of writeLinks(workspace.documents, result.records, publishing.repository.target))
       context.note(note);
