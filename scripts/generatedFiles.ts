@@ -5,6 +5,7 @@ import * as z from "zod/mini";
 import { rules } from "../src/core/rules/rules.ts";
 import type { Rule } from "../src/core/rules/rule.ts";
 import { configSchema } from "../src/core/config/configSchema.ts";
+import { outputShapes } from "../src/cli/shapes.ts";
 import { templateSchema } from "../src/core/template/templateSchema.ts";
 
 /** Every generated file of the project by its path, as it should be now. */
@@ -13,6 +14,10 @@ export async function generatedFiles(): Promise<Map<string, string>> {
   files.set("src/core/template/builtinTemplates.ts", templatesModule());
   files.set("schemas/template.schema.json", await schema(templateSchema, "A Throughline template"));
   files.set("schemas/throughline.schema.json", await schema(configSchema, "What a team agreed on: throughline.yaml"));
+  for (const [command, shape] of Object.entries(outputShapes)) {
+    const title = `Output of throughline ${command} --format json, version 1`;
+    files.set(`schemas/${command}.schema.json`, await schema(shape, title));
+  }
   files.set("docs/rules/README.md", rulesIndex());
   for (const rule of rules) files.set(`docs/rules/${rule.id}.md`, rulePage(rule));
   return files;

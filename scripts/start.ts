@@ -4,7 +4,7 @@
  * `npm start`, `npm start --silent -- --headless --json`
  */
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -64,12 +64,9 @@ async function run(): Promise<void> {
     `\n  ${result.created} issues created with ${first.writes} write requests; ${skipped} requirements were not ready.`,
   );
   console.log("  The links stand in the documents now, for example:\n");
-  console.log(
-    execFileSync("grep", ["-n", "-m", "3", "/issues/", join(workspace, "docs", "scheduling-prd.md")], {
-      encoding: "utf8",
-    }),
-  );
-  console.log("== Published again ==\n");
+  const lines = readFileSync(join(workspace, "docs", "scheduling-prd.md"), "utf8").split("\n");
+  for (const line of lines.filter((each) => each.includes("/issues/")).slice(0, 3)) console.log(`    ${line}`);
+  console.log("\n== Published again ==\n");
   console.log(`  ${result.secondPublishWrites} write requests: what is in step is left alone.`);
 }
 

@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runCli } from "../../src/cli/main.ts";
+import { outputShapes } from "../../src/cli/shapes.ts";
 import type { Clock } from "../../src/core/index.ts";
 import { loadContract } from "../support/github/contract/loadContract.ts";
 import type { Contract } from "../support/github/contract/contract.ts";
 import { startLocalGitHub, type LocalGitHub } from "../support/github/localGitHub.ts";
+import { fakeClock, runCommand, type CommandResult } from "./runCommand.ts";
 
 const prd = [
   "# Lockers PRD",
@@ -48,28 +49,7 @@ const prd = [
   "",
 ].join("\n");
 
-/** Time passes only by sleeping, and then at once. */
-function fakeClock(): Clock {
-  let now = Date.parse("2027-01-04T09:00:00Z");
-  return {
-    now: () => new Date(now),
-    sleep: (seconds) => {
-      now += seconds * 1000;
-      return Promise.resolve();
-    },
-  };
-}
-
-interface Run {
-  readonly code: number;
-  readonly out: string;
-  readonly notes: string;
-}
-
-interface PublishJson {
-  readonly writes: number;
-  readonly outcomes: readonly { kind: string; outcome: string; requirementId: string | null; message: string }[];
-}
+type PublishJson = ReturnType<typeof outputShapes.publish.parse>;
 
 describe("publishing from the command line", () => {
   let contract: Contract;
@@ -99,30 +79,15 @@ describe("publishing from the command line", () => {
     assert.deepEqual(github.contractViolations, []);
   });
 
-  async function run(args: string[], env: Record<string, string> = {}): Promise<Run> {
-    let out = "";
-    let notes = "";
-    const code = await runCli(
-      args,
-      {
-        cwd: folder,
-        env: { GITHUB_API_URL: github.url, GITHUB_TOKEN: "token-robin", GITHUB_REPOSITORY: "acme/lockers", ...env },
-        print: (text) => (out += text),
-        note: (text) => (notes += `${text}\n`),
-        canAsk: false,
-        confirm: () => Promise.resolve(false),
-        clock,
-        signal: new AbortController().signal,
-      },
-      "0.0.0",
-    );
-    return { code, out, notes };
+  function run(args: string[], env: Record<string, string> = {}): Promise<CommandResult> {
+    const signedIn = { GITHUB_API_URL: github.url, GITHUB_TOKEN: "token-robin", GITHUB_REPOSITORY: "acme/lockers" };
+    return runCommand(folder, args, { clock, env: { ...signedIn, ...env } });
   }
 
   async function publish(...args: string[]): Promise<PublishJson> {
     const { code, out, notes } = await run(["publish", "prd.md", "--yes", "--format", "json", ...args]);
     assert.equal(code, 0, notes + out);
-    return JSON.parse(out) as PublishJson;
+    return outputShapes.publish.parse(JSON.parse(out));
   }
 
   const issues = () => github.state.repository("acme/lockers").issues;
@@ -217,9 +182,7 @@ describe("publishing from the command line", () => {
     repository.updateIssue(issue, { body }, github.state.user("robin"));
     const status = await run(["status", "prd.md", "--format", "json"]);
     assert.equal(status.code, 1);
-    const [document] = (
-      JSON.parse(status.out) as { documents: { links: { drift: { field: string; movedIn: string }[] }[] }[] }
-    ).documents;
+    const [document] = outputShapes.status.parse(JSON.parse(status.out)).documents;
     assert.deepEqual(
       document?.links[0]?.drift.map(({ field, movedIn }) => [field, movedIn]),
       [["statement", "github"]],
