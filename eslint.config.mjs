@@ -2,10 +2,16 @@ import eslint from "@eslint/js";
 import regexp from "eslint-plugin-regexp";
 import tseslint from "typescript-eslint";
 
-const nodeBuiltins = { group: ["node:*"], message: "src/core runs in a browser worker too: take what you need as a port." };
+const nodeBuiltins = {
+  group: ["node:*"],
+  message: "src/core runs in a browser worker too: take what you need as a port.",
+};
 const vscode = { group: ["vscode"], message: "Only src/extension knows VS Code." };
 const octokit = { group: ["octokit", "@octokit/*"], message: "Only src/core/github knows Octokit." };
-const coreRooms = { group: ["**/core/*/**", "!**/core/index.ts"], message: "core/index.ts is the only door into core." };
+const coreRooms = {
+  group: ["**/core/*/**", "!**/core/index.ts"],
+  message: "core/index.ts is the only door into core.",
+};
 
 const restrict = (...patterns) => ({ "no-restricted-imports": ["error", { patterns }] });
 

@@ -27,7 +27,7 @@ function gitFolder(root: string): string | undefined {
     // No repository here.
     return undefined;
   }
-  const target = /^gitdir:\s*(.+?)\s*$/m.exec(read(path) ?? "")?.[1];
+  const target = /^gitdir:(.*)$/m.exec(read(path) ?? "")?.[1]?.trim();
   return target === undefined ? undefined : isAbsolute(target) ? target : resolve(root, target);
 }
 

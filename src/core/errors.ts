@@ -5,11 +5,13 @@ export type GatewayErrorCode =
 /** Why the team's own files or the caller's words cannot be worked with. */
 export type UsageErrorCode = "usage" | "config" | "repository" | "store" | "busy" | "stale-plan";
 
-/** A failure of the outside world, with a message for people: what failed, why, and what to do. */
-export class ThroughlineError extends Error {
-  readonly code: GatewayErrorCode | UsageErrorCode | "invariant";
+type ErrorCode = GatewayErrorCode | UsageErrorCode | "invariant";
 
-  constructor(code: ThroughlineError["code"], message: string, options?: ErrorOptions) {
+/** A failure of the outside world, with a message for people: what failed, why, and what to do. */
+export class ThroughlineError<Code extends ErrorCode = ErrorCode> extends Error {
+  readonly code: Code;
+
+  constructor(code: Code, message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = new.target.name;
     this.code = code;
@@ -26,8 +28,7 @@ export class ThroughlineError extends Error {
 }
 
 /** GitHub refused, failed, or was not reached. */
-export class GatewayError extends ThroughlineError {
-  declare readonly code: GatewayErrorCode;
+export class GatewayError extends ThroughlineError<GatewayErrorCode> {
   /** Seconds to wait before asking again; null when GitHub did not say. */
   readonly retryAfterSeconds: number | null;
   /**
@@ -48,16 +49,10 @@ export class GatewayError extends ThroughlineError {
 }
 
 /** The caller's words, or a file of the team's, cannot be worked with. */
-export class UsageError extends ThroughlineError {
-  declare readonly code: UsageErrorCode;
-
-  constructor(code: UsageErrorCode, message: string, options?: ErrorOptions) {
-    super(code, message, options);
-  }
-}
+export class UsageError extends ThroughlineError<UsageErrorCode> {}
 
 /** Something that cannot happen did: a bug of ours. */
-export class InvariantError extends ThroughlineError {
+export class InvariantError extends ThroughlineError<"invariant"> {
   constructor(message: string) {
     super("invariant", message);
   }

@@ -16,9 +16,9 @@ export interface ProjectDocument {
   readonly document: RequirementsDocument;
   /** null for a file that is no requirements document. */
   readonly template: Template | null;
-  findings(): readonly Finding[];
+  readonly findings: () => readonly Finding[];
   /** Most urgent first. */
-  ranked(): readonly RankedRequirement[];
+  readonly ranked: () => readonly RankedRequirement[];
 }
 
 /** What is known of a file beside its text. */

@@ -14,14 +14,14 @@ interface Import {
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(file, "utf8");
-  const statements = /(?:^|\n)\s*(?:import|export)\s+(type\s)?(?:[^"';]*?\sfrom\s+)?"([^"]+)"/g;
+  const statements = /^(?:import|export) (?:[^"';]* from )?"([^"]+)"/gm;
   const lazily = /\bimport\(\s*"([^"]+)"\s*\)/g;
   const resolve = (target: string) => (target.startsWith(".") ? join(dirname(file), target) : target);
   return [
     ...[...text.matchAll(statements)].map((match) => ({
       from: file,
-      to: resolve(match[2] ?? ""),
-      typeOnly: match[1] !== undefined,
+      to: resolve(match[1] ?? ""),
+      typeOnly: /^\w+ type\b/.test(match[0]),
       lazy: false,
     })),
     ...[...text.matchAll(lazily)].map((match) => ({

@@ -52,8 +52,6 @@ function forEachText(block: Block, visit: (content: InlineText) => void): void {
   }
 }
 
-const suppressionPattern = /^<!--\s*throughline-disable\s+([\w/,\s-]+?)\s*(?::\s*([\s\S]*?)\s*)?-->$/;
-
 /**
  * Find comments of the form `<!-- throughline-disable rule-id: reason -->`.
  *
@@ -70,8 +68,8 @@ export function readSuppressions(
     section.blocks.forEach(({ block, base }, at) => {
       if (block.kind !== "html") return;
       const range = { start: base + block.range.start, end: base + block.range.end };
-      const match = suppressionPattern.exec(text.slice(range.start, range.end).trim());
-      if (match === null) return;
+      const said = readComment(text.slice(range.start, range.end).trim());
+      if (said === undefined) return;
       const next = section.blocks[at + 1];
       const covers =
         section.heading === null
@@ -79,9 +77,19 @@ export function readSuppressions(
           : next === undefined
             ? { start: range.end, end: index + 1 < outline.length ? sectionEnd(index + 1) : text.length }
             : { start: range.end, end: next.base + next.block.range.end };
-      const rules = (match[1] ?? "").split(/[\s,]+/).filter((rule) => rule !== "");
-      found.push({ rules, reason: (match[2] ?? "").trim(), covers, range });
+      found.push({ ...said, covers, range });
     });
   });
   return found;
+}
+
+const opening = "<!-- throughline-disable ";
+
+/** `rule-id, rule-id: reason`; the reason is empty when none is given. */
+function readComment(html: string): Pick<Suppression, "rules" | "reason"> | undefined {
+  if (!html.startsWith(opening) || !html.endsWith("-->")) return undefined;
+  const said = html.slice(opening.length, -3);
+  const colon = said.indexOf(":");
+  const [rules, reason] = colon < 0 ? [said, ""] : [said.slice(0, colon), said.slice(colon + 1).trim()];
+  return { rules: rules.split(/[\s,]+/).filter((rule) => rule !== ""), reason };
 }

@@ -94,20 +94,20 @@ export function labelledValues(line: string): LabelledValue[] {
 }
 
 function labelledValue(part: string, offset: number): LabelledValue | undefined {
-  const match = /^(\s*)([^:：|]{1,40}?)\s*[:：]\s*/u.exec(part);
-  if (match === null) return undefined;
-  const key = fieldOf(match[2] ?? "");
+  const colon = part.search(/[:：|]/u);
+  if (colon < 0 || part[colon] === "|") return undefined;
+  const label = part.slice(0, colon).trim();
+  const key = label.length > 40 ? undefined : fieldOf(label);
   if (key === undefined) return undefined;
-  const valueStart = offset + match[0].length;
-  return {
-    key,
-    label: match[2] ?? "",
-    start: offset + (match[1]?.length ?? 0),
-    valueStart,
-    valueEnd: Math.max(valueStart, offset + trimmedEnd(part)),
-  };
+  const start = offset + part.length - part.trimStart().length;
+  const rest = part.slice(colon + 1);
+  const valueStart = offset + colon + 1 + (rest.length - rest.trimStart().length);
+  return { key, label, start, valueStart, valueEnd: Math.max(valueStart, offset + trimmedEnd(part)) };
 }
 
+/** Where a part ends when blanks and separators behind it are left out. */
 function trimmedEnd(part: string): number {
-  return part.replace(/[\s|·•]+$/u, "").length;
+  let end = part.length;
+  while (end > 0 && /[\s|·•]/u.test(part[end - 1] ?? "")) end -= 1;
+  return end;
 }

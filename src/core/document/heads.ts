@@ -1,4 +1,5 @@
 import type { RequirementKind } from "../model/requirement.ts";
+import { fieldOf } from "./fieldLabels.ts";
 import { parseId, parseTypedHeading, type IdFamily } from "./ids.ts";
 import { isPriority } from "./priorities.ts";
 
@@ -15,8 +16,8 @@ export interface Head {
 const decoration = /^(?:[\p{Extended_Pictographic}\uFE0F\u200D\s]|\[[ xX]\])+/u;
 const number = /^\d+(?:\.\d+)*[.)]?\s+/;
 const separator = /^\s*(?:[:：.、|–—-]+|[)\]】])?\s*/u;
-const bracketed = /^\s*[([（【]\s*([^()[\]（）【】]{1,40}?)\s*[)\]）】]/u;
-const trailing = /\s*[([（【]\s*([^()[\]（）【】]{1,40}?)\s*[)\]）】][\s\p{Extended_Pictographic}\uFE0F]*$/u;
+const bracketed = /^\s*[([（【]([^()[\]（）【】]{1,42})[)\]）】]/u;
+const trailing = /[([（【]([^()[\]（）【】]{1,42})[)\]）】][\s\p{Extended_Pictographic}\uFE0F]*$/u;
 
 /**
  * Read `FR-12: Title (Must)`, `[FR-12] Title`, `1.2 FR-12 — Title [P0]`, `Requirement 7: Title`.
@@ -59,19 +60,24 @@ function readTitle(plain: string, from: number): Pick<Head, "title" | "priority"
   let priority: Head["priority"] = null;
   const before = bracketed.exec(plain.slice(start));
   if (before !== null && isPriority(before[1] ?? "")) {
-    const at = start + before[0].indexOf(before[1] ?? "");
-    priority = { text: before[1] ?? "", start: at, end: at + (before[1] ?? "").length };
+    priority = priorityIn(before[1] ?? "", start + before[0].indexOf(before[1] ?? ""));
     start += before[0].length;
   }
   start += separator.exec(plain.slice(start))?.[0].length ?? 0;
   const after = trailing.exec(plain.slice(start));
-  const inner = after?.[1] ?? "";
-  if (after !== null && priority === null && isPriority(inner)) {
-    const labelled = /^\p{L}+\s*[:：]\s*/u.exec(inner)?.[0].length ?? 0;
-    const at = start + after.index + after[0].indexOf(inner) + labelled;
-    priority = { text: inner.slice(labelled), start: at, end: at + inner.length - labelled };
+  if (after !== null && priority === null && isPriority(after[1] ?? "")) {
+    priority = priorityIn(after[1] ?? "", start + after.index + 1);
     end = start + after.index;
   }
   while (end > start && /\s/u.test(plain[end - 1] ?? "")) end -= 1;
   return { title: { start: Math.min(start, end), end }, priority };
+}
+
+/** What stands between brackets, without blanks and a label such as `Priority:`. */
+function priorityIn(inner: string, at: number): Head["priority"] {
+  const colon = inner.search(/[:：]/u);
+  const labelled = colon >= 0 && fieldOf(inner.slice(0, colon)) === "priority" ? colon + 1 : 0;
+  const text = inner.slice(labelled).trim();
+  const start = at + inner.indexOf(text, labelled);
+  return { text, start, end: start + text.length };
 }

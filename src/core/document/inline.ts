@@ -2,7 +2,7 @@ import { decodeNamedCharacterReference } from "decode-named-character-reference"
 import { decodeNumericCharacterReference } from "micromark-util-decode-numeric-character-reference";
 import type { SourceRange } from "../model/source.ts";
 import { pairDelimiters, type DelimiterRun } from "./emphasis.ts";
-import { readHtmlTag, readLinkTarget, readUriAutolink } from "./inlineSyntax.ts";
+import { isAsciiPunctuation, readHtmlTag, readLinkTarget, readUriAutolink } from "./inlineSyntax.ts";
 
 /** Mark-up around a stretch of running text. */
 export interface InlineSpan {
@@ -160,7 +160,7 @@ class InlineScanner {
   #readEscape(): void {
     const next = this.#text[this.#at + 1] ?? "";
     if (next === "\n") this.#emit("", this.#at + 1);
-    else if (/[!-/:-@[-`{-~]/.test(next)) this.#emit(next, this.#at + 2, this.#at + 1, true);
+    else if (isAsciiPunctuation(next)) this.#emit(next, this.#at + 2, this.#at + 1, true);
     else this.#at += 1;
   }
 

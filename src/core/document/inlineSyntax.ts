@@ -34,7 +34,7 @@ function readDestination(text: string, from: number): { end: number; url: string
   let at = from;
   for (; at < text.length; at += 1) {
     const character = text.charAt(at);
-    if (character === "\\" && /[!-/:-@[-`{-~]/.test(text[at + 1] ?? "")) at += 1;
+    if (character === "\\" && isAsciiPunctuation(text[at + 1])) at += 1;
     else if (character === "(") depth += 1;
     else if (character === ")" && depth > 0) depth -= 1;
     else if (character === ")" || character <= " " || character === "\u007F") break;
@@ -110,5 +110,12 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 }
 
 function unescape(text: string): string {
-  return text.replace(/\\([!-/:-@[-`{-~])/g, "$1");
+  return text.replace(/\\(.)/gs, (whole, character: string) => (isAsciiPunctuation(character) ? character : whole));
+}
+
+const asciiPunctuation = new Set("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~");
+
+/** Whether a backslash in front of this character escapes it. */
+export function isAsciiPunctuation(character: string | undefined): boolean {
+  return character !== undefined && asciiPunctuation.has(character);
 }

@@ -111,7 +111,7 @@ export interface RequirementsDocument {
   readonly suppressions: readonly Suppression[];
   readonly problems: readonly Problem[];
   /** The place of an offset. Cost: O(log lines). */
-  positionAt(offset: number): Position;
+  readonly positionAt: (offset: number) => Position;
   /** The offset of a place, clamped to the text. */
-  offsetAt(position: Position): number;
+  readonly offsetAt: (position: Position) => number;
 }

@@ -14,7 +14,7 @@ function scan(text: string): InlineText {
 
 /** micromark's reading as text with tags; undefined where it uses what `scanInline` leaves as written. */
 function expected(paragraph: Paragraph, text: string): string | undefined {
-  let comparable = true;
+  const strange: Nodes[] = [];
   const visit = (node: Nodes): string => {
     const source = text.slice(node.position?.start.offset, node.position?.end.offset);
     switch (node.type) {
@@ -32,15 +32,15 @@ function expected(paragraph: Paragraph, text: string): string | undefined {
       case "delete":
       case "link":
         // A bare address that GFM makes a link is plain text here.
-        if (node.type === "link" && (node.position === undefined || !/^[<[]/.test(source))) comparable = false;
+        if (node.type === "link" && (node.position === undefined || !/^[<[]/.test(source))) strange.push(node);
         return `<${node.type}>${node.children.map(visit).join("")}</${node.type}>`;
       default:
-        comparable = false;
+        strange.push(node);
         return "";
     }
   };
   const result = paragraph.children.map(visit).join("");
-  return comparable ? result : undefined;
+  return strange.length === 0 ? result : undefined;
 }
 
 function actual({ plain, spans }: InlineText): string {

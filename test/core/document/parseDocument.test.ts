@@ -158,10 +158,10 @@ describe("parseDocument: fields", () => {
     ]);
     const [first, second, child] = document.requirements;
     assert.equal(first?.statement, "Open by phone.");
-    assert.equal(first?.issue?.value.number, 7);
-    assert.equal(first?.owner?.value, "@ann");
+    assert.equal(first.issue?.value.number, 7);
+    assert.equal(first.owner?.value, "@ann");
     assert.deepEqual(
-      first?.acceptanceCriteria.map(({ text }) => text),
+      first.acceptanceCriteria.map(({ text }) => text),
       ["It opens.", "AC-2: It beeps."],
     );
     assert.equal(second?.statement, "The locker SHALL close.");
@@ -182,14 +182,14 @@ describe("parseDocument: fields", () => {
     const [first, second] = document.requirements;
     assert.equal(first?.statement, "Open | close by `phone`");
     assert.deepEqual(
-      first?.acceptanceCriteria.map(({ text, checked }) => [text, checked]),
+      first.acceptanceCriteria.map(({ text, checked }) => [text, checked]),
       [
         ["It opens", null],
         ["It closes", true],
       ],
     );
-    assert.equal(first?.milestone?.value, "v1");
-    assert.equal(first?.issue?.value.number, 9);
+    assert.equal(first.milestone?.value, "v1");
+    assert.equal(first.issue?.value.number, 9);
     assert.equal(second?.owner, null);
     assert.deepEqual(second?.acceptanceCriteria, []);
     assertRanges(document);
