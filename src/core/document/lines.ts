@@ -41,3 +41,21 @@ function lineStarts(text: string): number[] {
   for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
   return starts;
 }
+
+/** Where the line of an offset starts; behind the byte order mark on the first. Cost: O(line). */
+export function startOfLine(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && !isLineEnd(text[start - 1])) start -= 1;
+  return text[start] === "\uFEFF" ? start + 1 : start;
+}
+
+/** Where the line of an offset ends, before its line ending. Cost: O(line). */
+export function endOfLine(text: string, offset: number): number {
+  let end = offset;
+  while (end < text.length && !isLineEnd(text[end])) end += 1;
+  return end;
+}
+
+function isLineEnd(character: string | undefined): boolean {
+  return character === "\n" || character === "\r";
+}

@@ -6,6 +6,7 @@ import { holdsRequirements, holdsSomethingElse } from "./sectionRoles.ts";
 import type { Head } from "./heads.ts";
 import { readHead } from "./heads.ts";
 import type { InlineText } from "./inline.ts";
+import { startOfLine } from "./lines.ts";
 import type { OutlineSection, Placed } from "./outline.ts";
 import { idPrefix } from "./ids.ts";
 import { fieldOf } from "./fieldLabels.ts";
@@ -153,7 +154,7 @@ class RequirementReader {
       end: base + endOffset(content, at),
     });
     const title = content.plain.slice(head.title.start, head.title.end).replaceAll("\n", " ");
-    const lineStart = lineStartOf(this.#text, base + content.source.start);
+    const lineStart = startOfLine(this.#text, base + content.source.start);
     const draft = startDraft({
       shape,
       section,
@@ -216,9 +217,4 @@ function issueAtEnd(content: InlineText) {
   if (!/^#\d+$/.test(text)) return undefined;
   const value = readIssue(text, span.url);
   return value === undefined ? undefined : { value, start: span.start, source: span.source };
-}
-
-function lineStartOf(text: string, offset: number): number {
-  const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-  return text[start] === "\uFEFF" ? start + 1 : start;
 }

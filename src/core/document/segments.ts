@@ -1,5 +1,6 @@
 import type { Node, Root, RootContent } from "mdast";
 import { readBlocks, type Block } from "./blocks.ts";
+import { startOfLine } from "./lines.ts";
 import { parseStructure } from "./structure.ts";
 
 /** A piece of a document that is parsed on its own: from one heading in column 0 to the next. */
@@ -141,12 +142,6 @@ function endOfMatch(text: string, from: number, pattern: RegExp): number {
   sticky.lastIndex = from;
   const match = sticky.exec(text);
   return match === null ? text.length : match.index + match[0].length;
-}
-
-function startOfLine(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && /[ \t]/.test(text[start - 1] ?? "")) start -= 1;
-  return start;
 }
 
 function startOf(node: Node): number {

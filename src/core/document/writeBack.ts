@@ -4,6 +4,7 @@ import type { TextEdit } from "../model/source.ts";
 import { readOutline } from "./outline.ts";
 import { cutSegments } from "./segments.ts";
 import { readFrontMatter } from "./frontMatter.ts";
+import { endOfLine, startOfLine } from "./lines.ts";
 import { parseDocument, type ParsedDocument } from "./parseDocument.ts";
 import { requirementKey } from "../model/requirementKey.ts";
 import { fieldOf } from "./fieldLabels.ts";
@@ -83,7 +84,7 @@ class LinkWriter {
     const eol = lineEnding(text);
     const fields = this.#openingFields(requirement);
     if (fields !== undefined) {
-      const line = text.slice(lineStart(text, fields), fields);
+      const line = text.slice(startOfLine(text, fields), fields);
       const indentation = /^[ \t]*(?:[-*+][ \t]+)?/.exec(line)?.[0] ?? "";
       const bold = /\*\*/.test(line) ? `**Issue:** ${link}` : `Issue: ${link}`;
       const hardBreak = /(?: {2,}|\\)$/.exec(line)?.[0] ?? (indentation.trim() === "" ? "  " : "");
@@ -117,7 +118,7 @@ class LinkWriter {
     let last: number | undefined;
     let from = endOfLine(text, head.end);
     for (const place of places) {
-      const start = lineStart(text, place);
+      const start = startOfLine(text, place);
       const between = text.slice(from, start).trim();
       if (between !== "" && last === undefined) return undefined;
       if (between !== "") break;
@@ -244,15 +245,6 @@ function escapeUrl(url: string): string {
 
 function lineEnding(text: string): string {
   return /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
-}
-
-function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-}
-
-function endOfLine(text: string, offset: number): number {
-  const rest = text.slice(offset).search(/[\r\n]/);
-  return rest < 0 ? text.length : offset + rest;
 }
 
 function lineAt(text: string, start: number): string {

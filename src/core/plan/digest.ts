@@ -8,7 +8,7 @@ export function digest(value: unknown): string {
 
 /** JSON without blanks, the keys of every object sorted by code unit; members that are undefined are left out. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(sortKeys(value)) ?? "null";
+  return JSON.stringify(sortKeys(value));
 }
 
 function sortKeys(value: unknown): unknown {

@@ -32,6 +32,11 @@ export interface BlockContext {
   readonly ticked: ReadonlySet<string>;
   /** Code points that the block may have. */
   readonly room: number;
+  /**
+   * What both sides agree on, where the block also carries a change of GitHub's that nobody settled yet: the digest is
+   * made of it, so that a lost lock never takes that change for ours. Left out: the fields themselves.
+   */
+  readonly agreed?: BlockFields;
 }
 
 /** A managed block as it stands in an issue. */
@@ -68,7 +73,7 @@ export function renderBlock(fields: BlockFields, context: BlockContext): { text:
   const source = [divider("source"), renderSource(context)];
   const compose = (body: readonly string[]): string =>
     [
-      formatMarker({ ...context, digest: blockDigest(fields) }),
+      formatMarker({ ...context, digest: blockDigest(context.agreed ?? fields) }),
       "",
       ...renderTitle(fields.title),
       ...body,
@@ -135,7 +140,7 @@ export function replaceManagedBlock(body: string, block: string, link: string | 
 export function issueTitle(title: string): string {
   const line = title.replaceAll(/\s+/g, " ").trim();
   if (lengthOf(line) <= maxTitleLength) return line;
-  const cut = [...line].slice(0, maxTitleLength - 1).join("");
+  const cut = firstOf(line, maxTitleLength - 1);
   const word = cut.lastIndexOf(" ");
   return `${(word > maxTitleLength / 2 ? cut.slice(0, word) : cut).trimEnd()}…`;
 }
@@ -145,6 +150,11 @@ export function lengthOf(text: string): number {
   let length = text.length;
   for (let at = 0; at < text.length; at++) if ((text.codePointAt(at) ?? 0) > 0xffff) length--;
   return length;
+}
+
+/** The first code points of a text. */
+export function firstOf(text: string, length: number): string {
+  return Array.from(text).slice(0, Math.max(0, length)).join("");
 }
 
 function renderTitle(title: string): string[] {
@@ -233,7 +243,7 @@ function readCriteria(lines: readonly string[], origin: TextOrigin): { text: str
   const items: { lines: string[]; ticked: boolean }[] = [];
   for (const line of lines) {
     if (line === criteriaHeading) continue;
-    const [, box, text] = /^[-*+] (?:\[([ xX])\] ?)?(.*)$/.exec(line) ?? [];
+    const [, box, text] = /^[-*+] (?:\[([ x])\] ?)?(.*)$/i.exec(line) ?? [];
     if (text !== undefined) {
       items.push({ lines: [text], ticked: box?.toLowerCase() === "x" });
     } else if (items.length > 0) {
@@ -279,7 +289,7 @@ function cutMarkdown(markdown: string, room: number): string {
 }
 
 function cutWords(text: string, room: number): string {
-  const cut = [...text].slice(0, Math.max(0, room - 1)).join("");
+  const cut = firstOf(text, room - 1);
   const end = cut.search(/\s\S*$/);
   return cut === "" ? "" : `${(end > 0 ? cut.slice(0, end) : cut).trimEnd()}…`;
 }

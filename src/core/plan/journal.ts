@@ -16,6 +16,8 @@ export interface Journal {
   readonly pending: readonly PendingCreate[];
   /** Ids of all links that were being made. */
   readonly created: ReadonlySet<string>;
+  /** ISO 8601 UTC of the first of them; null when there was none. */
+  readonly since: string | null;
 }
 
 /** Read the journal. A torn last line is normal: its request was never sent. */
@@ -24,6 +26,7 @@ export function parseJournal(text: string): { value: Journal; problems: LinkProb
   const linked: LinkRecord[] = [];
   const pending = new Map<string, PendingCreate>();
   const created = new Set<string>();
+  let since: string | null = null;
   const lines = text.split("\n");
   for (const [index, line] of lines.entries()) {
     if (line.trim() === "") continue;
@@ -39,6 +42,7 @@ export function parseJournal(text: string): { value: Journal; problems: LinkProb
       case "creating":
         pending.set(entry.record.link, { at: entry.at, record: entry.record });
         created.add(entry.record.link);
+        if (since === null || entry.at < since) since = entry.at;
         break;
       case "linked":
         pending.delete(entry.record.link);
@@ -49,7 +53,7 @@ export function parseJournal(text: string): { value: Journal; problems: LinkProb
         break;
     }
   }
-  return { value: { linked, pending: [...pending.values()], created }, problems };
+  return { value: { linked, pending: [...pending.values()], created, since }, problems };
 }
 
 /** One line of the journal. */

@@ -11,6 +11,7 @@ import {
   renderBlock,
   replaceManagedBlock,
   type BlockContext,
+  type BlockFields,
   type ManagedBlock,
 } from "./issueText.ts";
 import { canonicalFields, observedFields } from "./publishedFields.ts";
@@ -27,7 +28,7 @@ export interface MergeInput {
   /** Labels and milestone are GitHub's to drop for those who may not push: then they are not compared. */
   readonly canPush: boolean;
   /** What the block says besides its fields. */
-  readonly block: Omit<BlockContext, "ticked" | "room">;
+  readonly block: Omit<BlockContext, "agreed" | "ticked" | "room">;
 }
 
 /** What becomes of an issue. */
@@ -141,22 +142,26 @@ function mergeBody(
   actions: ReadonlyMap<FieldName, FieldAction>,
 ): { text: string | null; tooLong: Merge["tooLong"] } {
   const isForeign = block === null && input.base === null;
-  const side = (field: FieldName): PublishedFields =>
-    ["drift", "conflict"].includes(actions.get(field) ?? "agreed") ? github : input.content;
-  const fields = {
-    title: side("title").title,
-    statement: side("statement").statement,
-    acceptanceCriteria: side("acceptanceCriteria").acceptanceCriteria,
-    priority: side("priority").priority,
-    dependsOn: side("dependsOn").dependsOn,
+  const withOpenFieldsOf = (other: PublishedFields): BlockFields => {
+    const side = (field: FieldName): PublishedFields =>
+      ["drift", "conflict"].includes(actions.get(field) ?? "agreed") ? other : input.content;
+    return {
+      title: side("title").title,
+      statement: side("statement").statement,
+      acceptanceCriteria: side("acceptanceCriteria").acceptanceCriteria,
+      priority: side("priority").priority,
+      dependsOn: side("dependsOn").dependsOn,
+    };
   };
+  const fields = withOpenFieldsOf(github);
+  const agreed = withOpenFieldsOf(input.base ?? input.content);
   const titleInBlock = issueTitle(fields.title) === canonicalSpaces(fields.title) ? null : canonicalLine(fields.title);
   const titleMoved = block !== null && titleInBlock !== (block.title === null ? null : canonicalLine(block.title));
   const isNeeded = isForeign || titleMoved || blockFields.some((field) => actions.get(field) === "send");
   if (!isNeeded || (block === null && !isForeign)) return { text: null, tooLong: "no" };
   const outside =
     block === null ? lengthOf(input.issue.body) + 2 : lengthOf(input.issue.body) - (block.end - block.start);
-  const rendered = renderBlock(fields, { ...input.block, ticked, room: maxBodyLength - Math.max(0, outside) });
+  const rendered = renderBlock(fields, { ...input.block, agreed, ticked, room: maxBodyLength - Math.max(0, outside) });
   if (rendered === null) return { text: null, tooLong: "refused" };
   const text = replaceManagedBlock(input.issue.body, rendered.text, input.link);
   return { text: text === input.issue.body ? null : text, tooLong: rendered.cut ? "cut" : "no" };

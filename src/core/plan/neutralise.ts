@@ -10,7 +10,7 @@ export interface TextOrigin {
 const zeroWidth = "\u200B";
 
 const token =
-  /\]\([^\S\n]*<?|(?<!\w)https?:\/\/(?=[\w-]+\.[\w-])[^\s<>"'`\\]+|&(?:#\d{1,7}|#x[\da-f]{1,6}|commat|num);|(?<!\w)@(?=[a-z\d&])|#(?=[\d&])|(?<!\w)gh-(?=\d)|<(?=[!?])/gi;
+  /\]\([^\S\n]*<?|\bhttps?:\/\/(?=[\w-]+\.[\w-])[^\s<>"'`\\]+|&(?:#\d{1,7}|#x[\da-f]{1,6}|commat|num);|\B@(?=[a-z\d&])|#(?=[\d&])|\bgh-(?=\d)|<(?=[!?])/gi;
 const referenceUrl =
   /^https?:\/\/[^/?#\s]+\/[^/?#\s]+\/[^/?#\s]+\/(?:(?:issues|pulls?|discussions)\/\d|commits?\/[\da-f]{7})/i;
 const picture = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp)(?:[?#]|$)/i;

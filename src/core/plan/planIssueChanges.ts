@@ -1,18 +1,22 @@
-import type { IssueDraft, IssueSnapshot, LabelSnapshot, MilestoneSnapshot } from "../model/issue.ts";
+import type { IssueDraft, IssueSnapshot, MilestoneSnapshot } from "../model/issue.ts";
 import type { LinkRecord, PublishedFields } from "../model/link.ts";
 import type { ChangeKind, CloseProposal, CreateIssue, Plan, PlanChange, Refusal } from "../model/plan.ts";
 import type { RankedRequirement } from "../model/ranking.ts";
 import { requirementKey } from "../model/requirementKey.ts";
 import { canonicalLine, canonicalText } from "./canonicalText.ts";
+import { changeKinds, compareChanges } from "./changeOrder.ts";
+import { dependencyNumbers } from "./dependencyNumbers.ts";
 import { digest } from "./digest.ts";
 import { issueTitle, maxBodyLength, renderBlock, type BlockContext } from "./issueText.ts";
 import { markerOf } from "./issueMarker.ts";
+import { labelSnapshot } from "./labelColors.ts";
 import { compareText, recordKey } from "./lock.ts";
 import { matchLinks, type Match, type Seeker } from "./matchLinks.ts";
 import { mergeIssue, type Merge } from "./mergeIssue.ts";
 import type { PlanDocument, PlanInput } from "./planInput.ts";
 import { canonicalFields, requirementContent, requirementLabels, type RequirementLabel } from "./publishedFields.ts";
 import { whatIsMissing } from "./readiness.ts";
+import { readLogins } from "./readLogins.ts";
 import { formatRecord } from "./recordSchema.ts";
 import { repositoryKey } from "./repositoryKey.ts";
 
@@ -61,42 +65,11 @@ export function preparePlan(input: PlanInput): PreparedPlan {
   return new Planner(input).prepare();
 }
 
-/** Numbers that a requirement's dependencies have, by `requirementKey`: its own document first, then any other. */
-export function dependencyNumbers(
-  document: string,
-  dependsOn: readonly string[],
-  numbers: ReadonlyMap<string, number>,
-): Map<string, number> {
-  const found = new Map<string, number>();
-  for (const id of dependsOn) {
-    const key = requirementKey(id);
-    const own = numbers.get(recordKey({ document, requirement: id }));
-    const number = own ?? [...numbers].find(([other]) => other.endsWith(`\n${key}`))?.[1];
-    if (number !== undefined) found.set(key, number);
-  }
-  return found;
-}
-
 interface Subject extends Seeker {
   readonly place: PlanDocument;
   readonly ranked: RankedRequirement;
   readonly line: number;
 }
-
-const kinds: readonly ChangeKind[] = [
-  "ensureLabel",
-  "ensureMilestone",
-  "create",
-  "update",
-  "adopt",
-  "close",
-  "drift",
-  "conflict",
-  "refuse",
-  "unchanged",
-];
-
-const colors = { marker: "5319e7", kind: "1d76db", priority: ["b60205", "d93f0b", "fbca04", "0e8a16"] };
 
 class Planner {
   readonly #input: PlanInput;
@@ -446,7 +419,7 @@ class Planner {
   #finish(): Plan {
     const { repository, observed } = this.#input;
     const changes = this.#changes.toSorted(compareChanges);
-    const counts = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Record<ChangeKind, number>;
+    const counts = Object.fromEntries(changeKinds.map((kind) => [kind, 0])) as Record<ChangeKind, number>;
     for (const change of changes) counts[change.kind]++;
     const { ensureLabel, ensureMilestone, create, update } = counts;
     const writes = ensureLabel + ensureMilestone + create + update;
@@ -487,55 +460,4 @@ function shortIssue(issue: IssueSnapshot): {
 /** The link id of an issue that was there before: made of what is known, so that a plan needs no randomness. */
 function linkOfIssue(issue: IssueSnapshot, subject: Subject): string {
   return digest([issue.nodeId, subject.document, subject.id]).slice(0, 16);
-}
-
-/** The logins an owner field names; none when anything in it does not look like one. */
-function readLogins(owner: string): string[] {
-  const names = owner.split(/[\s,;&/]+/).filter((name) => name !== "");
-  const isLogin = (name: string): boolean => /^@[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i.test(name);
-  return names.every(isLogin) ? [...new Set(names.map((name) => name.slice(1)))].slice(0, 10) : [];
-}
-
-function labelSnapshot(label: RequirementLabel): LabelSnapshot {
-  const { name, purpose, level } = label;
-  switch (purpose) {
-    case "marker":
-      return { name, color: colors.marker, description: "Comes from a requirements document" };
-    case "priority":
-      return {
-        name,
-        color: colors.priority[level ?? -1] ?? "c5def5",
-        description: "Priority in the requirements document",
-      };
-    case "kind":
-      return { name, color: colors.kind, description: "Kind of requirement" };
-  }
-}
-
-function compareChanges(a: PlanChange, b: PlanChange): number {
-  return orderOf(a) - orderOf(b) || compareWithin(a, b) || compareText(a.kind, b.kind);
-}
-
-/** Drift and conflicts stand together. */
-function orderOf(change: PlanChange): number {
-  return kinds.indexOf(change.kind === "conflict" ? "drift" : change.kind);
-}
-
-function compareWithin(a: PlanChange, b: PlanChange): number {
-  if (a.kind === "create" && b.kind === "create" && a.rank !== b.rank) return a.rank - b.rank;
-  if ("issue" in a && "issue" in b && a.issue.number !== b.issue.number) return a.issue.number - b.issue.number;
-  if ("path" in a && "path" in b) {
-    return (
-      compareText(a.path, b.path) ||
-      a.line - b.line ||
-      compareText(a.requirementId, b.requirementId) ||
-      compareText(a.reason, b.reason)
-    );
-  }
-  return compareText(nameOf(a), nameOf(b));
-}
-
-function nameOf(change: PlanChange): string {
-  if (change.kind === "ensureLabel") return change.label.name;
-  return change.kind === "ensureMilestone" ? change.title : "";
 }

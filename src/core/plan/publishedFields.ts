@@ -4,7 +4,7 @@ import type { PublishedFields } from "../model/link.ts";
 import type { Requirement } from "../model/requirement.ts";
 import { canonicalLine, canonicalText } from "./canonicalText.ts";
 import { digest } from "./digest.ts";
-import { issueTitle, type ManagedBlock } from "./issueText.ts";
+import { firstOf, issueTitle, type ManagedBlock } from "./issueText.ts";
 
 const maxLabelLength = 50;
 
@@ -126,7 +126,7 @@ function fullTitle(shown: string, candidates: readonly string[]): string {
 
 /** GitHub's list of issues takes labels parted by commas, so a name cannot have one. */
 function labelName(name: string): string {
-  return [...canonicalLine(name.replaceAll(",", " "))].slice(0, maxLabelLength).join("").trim();
+  return firstOf(canonicalLine(name.replaceAll(",", " ")), maxLabelLength).trim();
 }
 
 function lineOrNull(value: string | undefined): string | null {

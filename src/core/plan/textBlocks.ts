@@ -15,7 +15,7 @@ export interface TextBlock {
 }
 
 const fenceOpening =
-  /^(?<prefix>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)*)(?<fence>`{3,}(?=[^`]*$)|~{3,})/;
+  /^(?<prefix>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ x]\][ \t]+)?)*)(?<fence>`{3,}(?=[^`]*$)|~{3,})/i;
 const blockStart =
   /^\s*(?:#{1,6}(?:\s|$)|>|[-*+](?:\s|$)|\d{1,9}[.)](?:\s|$)|<|&lt;[!?]|\[[^\]]*\]:|=+\s*$|(?:[-_*]\s*){3,}$|-+\s*$|`{3}|~{3})/;
 const closedLine = /^\s*(?:#{1,6}(?:\s|$)|(?:[-_*]\s*){3,}$|\[[^\]]*\]:|=+\s*$|-+\s*$)/;
@@ -30,7 +30,7 @@ export function normaliseLines(markdown: string): string {
       .replaceAll(/\r\n?/g, "\n")
       .replaceAll(/\p{Surrogate}/gu, "\uFFFD")
       // eslint-disable-next-line no-control-regex -- these are what we take out
-      .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u200B]/g, ""),
+      .replaceAll(/[\u0000-\u0008\v\f\u000E-\u001F\u200B]/g, ""),
   );
 }
 
@@ -50,6 +50,7 @@ export function splitBlocks(markdown: string): TextBlock[] {
   const blocks: TextBlock[] = [];
   let text: string[] = [];
   let html: RegExp | null = null;
+  const searches: FenceSearch[] = [];
   const flush = (flowing = true): void => {
     if (text.length > 0) blocks.push({ kind: "text", lines: text, unclosed: false, flowing });
     text = [];
@@ -68,7 +69,7 @@ export function splitBlocks(markdown: string): TextBlock[] {
       blocks.push({ kind: "blank", lines: [line], unclosed: false, flowing: false });
       continue;
     }
-    const fence = readFence(lines, at);
+    const fence = readFence(lines, at, searches);
     if (fence !== null) {
       flush();
       blocks.push({ kind: "fence", lines: lines.slice(at, fence.end), unclosed: fence.unclosed, flowing: false });
@@ -103,22 +104,57 @@ function htmlEnd(line: string): RegExp | null {
   return line.toLowerCase().includes(`</${name}>`) ? null : new RegExp(`</${name}>`, "i");
 }
 
-/** The fenced code that opens at a line; null when none does, or when it is not certain that it is code. */
-function readFence(lines: readonly string[], at: number): { end: number; unclosed: boolean } | null {
+/** A fence that was looked for in vain: up to `until`, nothing closes it or a longer one that is further in. */
+interface FenceSearch {
+  readonly char: string;
+  readonly length: number;
+  readonly width: number;
+  readonly quoted: boolean;
+  readonly until: number;
+}
+
+/**
+ * The fenced code that opens at a line; null when none does, or when it is not certain that it is code.
+ *
+ * @param searches  remembers what was looked for in vain, so that many openings do not cost many searches.
+ */
+function readFence(
+  lines: readonly string[],
+  at: number,
+  searches: FenceSearch[],
+): { end: number; unclosed: boolean } | null {
   const opening = fenceOpening.exec(lines[at] ?? "")?.groups;
   const fence = opening?.["fence"];
   if (fence === undefined) return null;
   const prefix = opening?.["prefix"] ?? "";
   const quoted = prefix.includes(">");
   const width = columns(prefix);
+  const search = { char: fence.charAt(0), length: fence.length, width, quoted };
+  for (let index = searches.length - 1; index >= 0; index--)
+    if ((searches[index]?.until ?? 0) <= at) searches.splice(index, 1);
+  if (searches.some((other) => isHopeless(search, other))) return null;
+  const giveUp = (until: number): null => {
+    searches.push({ ...search, until });
+    return null;
+  };
   for (let next = at + 1; next < lines.length; next++) {
     const line = lines[next] ?? "";
     if (width > 0 && line.trim() !== "") {
-      if (quoted ? !line.trimStart().startsWith(">") : columns(/^[ \t]*/.exec(line)?.[0] ?? "") < width) return null;
+      const leaves = quoted ? !line.trimStart().startsWith(">") : columns(/^[ \t]*/.exec(line)?.[0] ?? "") < width;
+      if (leaves) return giveUp(next);
     }
     if (closesFence(quoted ? line.replace(/^[ \t>]*/, "") : line, fence)) return { end: next + 1, unclosed: false };
   }
-  return width === 0 ? { end: lines.length, unclosed: true } : null;
+  return width === 0 ? { end: lines.length, unclosed: true } : giveUp(lines.length);
+}
+
+function isHopeless(search: Omit<FenceSearch, "until">, failed: FenceSearch): boolean {
+  return (
+    search.char === failed.char &&
+    search.quoted === failed.quoted &&
+    search.length >= failed.length &&
+    search.width >= failed.width
+  );
 }
 
 function closesFence(line: string, fence: string): boolean {
@@ -141,7 +177,11 @@ export function splitCodeSpans(text: string): Inline[] {
   const runs = [...text.matchAll(/`+/g)].map((run) => ({ at: run.index, length: run[0].length }));
   if (runs.length < 2) return text === "" ? [] : [{ code: false, value: text }];
   const byLength = new Map<number, number[]>();
-  for (const run of runs.toReversed()) byLength.set(run.length, [...(byLength.get(run.length) ?? []), run.at]);
+  for (const run of runs.toReversed()) {
+    const same = byLength.get(run.length);
+    if (same === undefined) byLength.set(run.length, [run.at]);
+    else same.push(run.at);
+  }
   const pieces: Inline[] = [];
   let done = 0;
   for (const run of runs) {

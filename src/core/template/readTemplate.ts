@@ -12,7 +12,7 @@ export function readTemplate(text: string): YamlResult<Template> {
     names: section.names.map((name) => name.toLowerCase()),
   }));
   return {
-    value: { ...template, sections, fields: requirement.fields as Template["fields"], ready: requirement.ready },
+    value: { ...template, sections, fields: requirement.fields, ready: requirement.ready },
     problems,
   };
 }

@@ -191,7 +191,7 @@ describe("parseDocument: fields", () => {
     assert.equal(first.milestone?.value, "v1");
     assert.equal(first.issue?.value.number, 9);
     assert.equal(second?.owner, null);
-    assert.deepEqual(second?.acceptanceCriteria, []);
+    assert.deepEqual(second.acceptanceCriteria, []);
     assertRanges(document);
   });
 
