@@ -1,4 +1,4 @@
-import type { IssueReference, Requirement, RequirementsDocument } from "../core/index.ts";
+import type { IssueReference, Priority, Requirement, RequirementsDocument } from "../core/index.ts";
 
 /** 1-based line of an offset. */
 export function lineOf(document: RequirementsDocument, offset: number): number {
@@ -13,7 +13,7 @@ export function requirementJson(document: RequirementsDocument, requirement: Req
     id: requirement.id?.value ?? null,
     title: requirement.title.value,
     kind: requirement.kind,
-    priority: requirement.priority?.value ?? null,
+    priority: priorityJson(requirement.priority?.value),
     parent: requirement.parent,
     owner: requirement.owner?.value ?? null,
     milestone: requirement.milestone?.value ?? null,
@@ -21,6 +21,10 @@ export function requirementJson(document: RequirementsDocument, requirement: Req
     acceptanceCriteria: requirement.acceptanceCriteria.map(({ text }) => text),
     issue: issueJson(requirement.issue?.value),
   };
+}
+
+function priorityJson(priority: Priority | undefined): object | null {
+  return priority === undefined ? null : { text: priority.text, level: priority.level };
 }
 
 function issueJson(issue: IssueReference | undefined): object | null {

@@ -14,6 +14,7 @@ import type {
  * Lists answer with all pages; an empty list means that there is nothing, never that something failed.
  */
 export interface IssueGateway {
+  readonly pace: WritePace;
   /** Who publishes, and what they may do. Cost: 2 requests. */
   readRepository(): Promise<RepositorySnapshot>;
   listLabels(): Promise<LabelSnapshot[]>;
@@ -33,6 +34,16 @@ export interface IssueGateway {
   /** Milestones are given by title; those of `milestones` are known, others are an error of the caller's. */
   createIssue(draft: IssueDraft, milestones: readonly MilestoneSnapshot[]): Promise<IssueSnapshot>;
   updateIssue(number: number, patch: IssuePatch, milestones: readonly MilestoneSnapshot[]): Promise<IssueSnapshot>;
+}
+
+/** How a server wants to be written to. */
+export interface WritePace {
+  readonly secondsBetweenWrites: number;
+  /**
+   * How long a create that was sent may still take effect, or be missing from a list: before that, an issue that is
+   * not to be seen may still come.
+   */
+  readonly settleSeconds: number;
 }
 
 /** Which issues to list. */

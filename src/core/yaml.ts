@@ -52,13 +52,11 @@ export function readYaml<T>(text: string, schema: ValueSchema<T>): YamlResult<T>
   }
   const result = schema.safeParse(raw.value);
   if (result.success) return { value: result.data, problems: [] };
-  return {
-    value: undefined,
-    problems: result.error.issues.map((issue) => ({
-      message: describe(issue),
-      ...place(offsetOf(document, issue.path)),
-    })),
-  };
+  const found = result.error.issues.map((issue) => ({
+    message: describe(issue),
+    ...place(offsetOf(document, issue.path)),
+  }));
+  return { value: undefined, problems: found.sort((a, b) => a.line - b.line || a.column - b.column) };
 }
 
 function toValue(document: Document): { value: unknown } | undefined {
@@ -70,9 +68,39 @@ function toValue(document: Document): { value: unknown } | undefined {
   }
 }
 
+const typeNames: Readonly<Partial<Record<string, string>>> = {
+  array: "a list",
+  boolean: "true or false",
+  object: "a mapping",
+  record: "a mapping",
+  string: "a text",
+};
+
+/** What is wrong at a place, in words of ours: the small build of zod brings none. */
 function describe(issue: $ZodIssue): string {
   const at = issue.path.length === 0 ? "" : `${issue.path.map(String).join(".")}: `;
-  return at + issue.message;
+  return at + problemOf(issue);
+}
+
+function problemOf(issue: $ZodIssue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return `expected ${typeNames[issue.expected] ?? issue.expected}`;
+    case "invalid_format":
+      return `expected ${issue.message}`;
+    case "unrecognized_keys":
+      return `unknown ${issue.keys.map((key) => `"${key}"`).join(", ")}, check the spelling`;
+    case "invalid_value":
+      return `expected one of ${issue.values.map(String).join(", ")}`;
+    case "invalid_key":
+      return `unknown "${String(issue.path.at(-1) ?? "")}": ${issue.issues.map(problemOf).join(", ")}`;
+    case "too_small":
+      return `expected at least ${String(issue.minimum)} characters`;
+    case "too_big":
+      return `expected at most ${String(issue.maximum)} characters`;
+    default:
+      return issue.message;
+  }
 }
 
 /** The place of the value at a path, or of the nearest one around it that is there. */

@@ -40,7 +40,7 @@ export function requirement(sketch: RequirementSketch = {}): Requirement {
     statement: sketch.statement ?? `The product shall do ${id ?? title}.`,
     kind: sketch.kind ?? "functional",
     shape: "heading",
-    priority: priority === null ? null : at({ text: priority, level }),
+    priority: priority === null ? null : at({ text: priority, level, declined: false }),
     acceptanceCriteria: (sketch.criteria ?? []).map((text) => ({
       text,
       checked: sketch.ticked?.includes(text) ?? null,
@@ -113,6 +113,7 @@ export function planInput(sketches: readonly RequirementSketch[], more: Partial<
     labels: [],
     milestones: [],
     repository,
+    secondsBetweenWrites: 1,
     ...more,
   };
 }

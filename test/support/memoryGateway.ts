@@ -85,6 +85,7 @@ export class MemoryRepository {
 
 /** `IssueGateway` on a repository in memory. */
 export class MemoryGateway implements IssueGateway {
+  readonly pace = { secondsBetweenWrites: 1, settleSeconds: 60 };
   readonly #state: MemoryRepository;
   readonly #process: Process;
   readonly #faults: Faults;

@@ -102,7 +102,8 @@ export function priorityLevels(raw: readonly RawPriority[]): (priority: RawPrior
   };
   return ({ text, at }) => {
     const word = readScale(text);
-    return { value: { text, level: word === undefined ? null : word.order - first[word.scale] }, range: at };
+    const level = word === undefined ? null : word.order - first[word.scale];
+    return { value: { text, level, declined: word?.scale === "moscow" && word.order === 3 }, range: at };
   };
 }
 

@@ -11,11 +11,16 @@ const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
 export function readApiUrl(apiUrl: string): string {
   if (!URL.canParse(apiUrl)) throw refusal("it is no address");
   const url = new URL(apiUrl);
-  const isLoopback = url.protocol === "http:" && loopbackHosts.has(url.hostname);
-  if (url.protocol !== "https:" && !isLoopback) throw refusal("a token is sent over https only");
+  const isPlain = url.protocol === "http:" && isLoopback(url);
+  if (url.protocol !== "https:" && !isPlain) throw refusal("a token is sent over https only");
   if (url.username !== "" || url.password !== "") throw refusal("it must not carry a name or password");
   if (url.search !== "" || url.hash !== "") throw refusal("it must end with its path");
   return url.origin + url.pathname.replace(/\/+$/, "");
+}
+
+/** Whether an address is on this machine. */
+export function isLoopback(url: URL): boolean {
+  return loopbackHosts.has(url.hostname);
 }
 
 function refusal(why: string): UsageError {

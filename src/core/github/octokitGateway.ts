@@ -9,8 +9,8 @@ import type {
   RepositorySnapshot,
   RepositoryTarget,
 } from "../model/issue.ts";
-import type { Clock, IssueFilter, IssueGateway } from "../ports.ts";
-import { readApiUrl } from "./apiAddress.ts";
+import type { Clock, IssueFilter, IssueGateway, WritePace } from "../ports.ts";
+import { isLoopback, readApiUrl } from "./apiAddress.ts";
 import { isGraphqlError, redirectOf, toGatewayError, type GraphqlError } from "./gatewayErrors.ts";
 import { guardFetch } from "./guardedFetch.ts";
 import type { GatewayOptions } from "./gatewayOptions.ts";
@@ -24,6 +24,11 @@ import {
   type GraphqlIssue,
 } from "./snapshots.ts";
 
+/** GitHub asks for a second between writes; its lists usually lag by less than a minute. */
+const gitHubPace: WritePace = { secondsBetweenWrites: 1, settleSeconds: 60 };
+/** A server on this machine has nobody else to serve. */
+const loopbackPace: WritePace = { secondsBetweenWrites: 0, settleSeconds: 0 };
+
 const apiVersion = "2022-11-28";
 const readAttempts = 3;
 const longestWaitSeconds = 60;
@@ -33,6 +38,7 @@ const nodesQuery = `query($ids: [ID!]!) { nodes(ids: $ids) { __typename ... on I
 
 /** `IssueGateway` on GitHub. Reads are tried again, writes are sent once. */
 export class OctokitGateway implements IssueGateway {
+  readonly pace: WritePace;
   readonly #octokit: Octokit;
   readonly #target: RepositoryTarget;
   readonly #repository: { readonly owner: string; readonly repo: string };
@@ -43,6 +49,7 @@ export class OctokitGateway implements IssueGateway {
   constructor(options: GatewayOptions) {
     const baseUrl = readApiUrl(options.apiUrl);
     const { target, token, clock, signal } = options;
+    this.pace = isLoopback(new URL(baseUrl)) ? loopbackPace : gitHubPace;
     this.#target = target;
     this.#repository = { owner: target.owner, repo: target.repo };
     this.#token = token;

@@ -13,6 +13,8 @@ export interface Priority {
   readonly text: string;
   /** 0 is the most urgent level of the document's own scale; null when the word is on no scale we know. */
   readonly level: number | null;
+  /** The word says that it will not be done this time: "Won't have". */
+  readonly declined: boolean;
 }
 
 /** A testable condition under a requirement. */

@@ -52,6 +52,7 @@ export interface PlanInput extends PlanRequest {
   readonly labels: readonly LabelSnapshot[];
   readonly milestones: readonly MilestoneSnapshot[];
   readonly repository: RepositorySnapshot;
+  readonly secondsBetweenWrites: number;
 }
 
 /** Everything, ready or not. */

@@ -47,7 +47,7 @@ export interface PreparedPlan {
  * Order:    labels, milestones; creates by rank; updates, adopts, closes, drift and conflicts by issue number; refusals
  *           by place in the documents; unchanged by issue number.
  * Estimate: `requests` counts the writes and the reads of one publishing run (repository, lists, one before each
- *           update, one list after creating); `seconds` is one for each write, since GitHub asks for that pace.
+ *           update, one list after creating); `seconds` is what the server's pace makes of the writes.
  * Match:    see `matchLinks`; never by title alone.
  * Cost:     O(requirements + issues), without parsing documents.
  */
@@ -192,6 +192,13 @@ class Planner {
     const { requirement } = subject;
     const { config, repository, options } = this.#input;
     if (!this.#isUrgent(subject.ranked)) return;
+    if (requirement.priority?.value.declined === true) {
+      this.#refuse(
+        subject,
+        `Its priority “${requirement.priority.value.text}” says that it will not be done this time.`,
+      );
+      return;
+    }
     const missing = whatIsMissing(requirement, options.ready);
     if (missing !== null) {
       this.#refuse(subject, missing);
@@ -417,7 +424,7 @@ class Planner {
   }
 
   #finish(): Plan {
-    const { repository, observed } = this.#input;
+    const { repository, observed, secondsBetweenWrites } = this.#input;
     const changes = this.#changes.toSorted(compareChanges);
     const counts = Object.fromEntries(changeKinds.map((kind) => [kind, 0])) as Record<ChangeKind, number>;
     for (const change of changes) counts[change.kind]++;
@@ -431,7 +438,7 @@ class Planner {
       digest: digest({ target, changes: changes.map((change) => ({ ...change, line: undefined, reason: undefined })) }),
       counts,
       changes,
-      estimate: { requests: writes + reads, seconds: writes },
+      estimate: { requests: writes + reads, seconds: writes * secondsBetweenWrites },
       notifies: [...notifies].sort(compareText),
       warnings: [...this.#warnings].sort(compareText),
     };

@@ -1,28 +1,28 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { JournalEntry, LinkRecord } from "../model/link.ts";
 
 const published = z.object({
   title: z.string(),
   statement: z.string(),
   acceptanceCriteria: z.array(z.string()),
-  priority: z.string().nullable(),
-  milestone: z.string().nullable(),
+  priority: z.nullable(z.string()),
+  milestone: z.nullable(z.string()),
   dependsOn: z.array(z.string()),
   labels: z.array(z.string()),
 });
 
 const pending = z.object({
-  link: z.string().min(1),
-  document: z.string().min(1),
-  requirement: z.string().min(1),
-  repository: z.string().min(1),
+  link: z.string().check(z.minLength(1)),
+  document: z.string().check(z.minLength(1)),
+  requirement: z.string().check(z.minLength(1)),
+  repository: z.string().check(z.minLength(1)),
   published,
 });
 
-const record = pending.extend({
-  number: z.int().positive(),
-  nodeId: z.string().min(1),
-  url: z.string().min(1),
+const record = z.extend(pending, {
+  number: z.int().check(z.positive()),
+  nodeId: z.string().check(z.minLength(1)),
+  url: z.string().check(z.minLength(1)),
   state: z.enum(["linked", "detached"]),
 });
 

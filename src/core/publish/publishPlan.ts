@@ -66,7 +66,7 @@ async function publish(options: PublishOptions): Promise<PublishResult> {
   const repository = await gateway.readRepository();
   refuseClosedRepository(repository);
   const ledger = new LinkLedger(store, stored);
-  const queue = new RequestQueue(clock, signal);
+  const queue = new RequestQueue(clock, gateway.pace, signal);
   const run: PublishRun = { gateway, config: request.config, repository, ledger, queue, clock };
   await settleJournal(run, stored);
 

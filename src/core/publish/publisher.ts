@@ -15,7 +15,7 @@ import type { PublishProgress, PublishRun } from "./publishRun.ts";
 import { settleRivals } from "./settleRivals.ts";
 import { Stop } from "./stop.ts";
 
-/** Waits between looks for an issue whose answer was lost: GitHub gives up a request after 10 seconds. */
+/** Longest waits between looks for an issue whose answer was lost: GitHub gives up a request after 10 seconds. */
 const lookAgainSeconds = [1, 4, 7];
 
 export interface PublisherOptions {
@@ -172,9 +172,9 @@ export class Publisher {
 
   /** The issue of a create whose answer was lost; null when it is not to be seen (yet). */
   async #lookFor(pending: PendingCreate): Promise<IssueSnapshot | null> {
-    const { queue } = this.#run;
+    const { gateway, queue } = this.#run;
     for (const seconds of lookAgainSeconds) {
-      await queue.sleep(seconds);
+      await queue.sleep(Math.min(seconds, gateway.pace.settleSeconds));
       const found = await queue.read(() => findPending(this.#run, [pending]));
       if (found instanceof GatewayError) return null;
       const issue = found.get(pending.record.link);

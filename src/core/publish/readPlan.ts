@@ -72,5 +72,14 @@ export async function readPlanInput(
   const milestones = await gateway.listMilestones();
   const wanted = records.filter((record) => places.has(record.document));
   const observed = await readObserved(gateway, { repository, config, records: wanted, references });
-  return { ...request, records, observed: observed.issues, gone: observed.gone, labels, milestones, repository };
+  return {
+    ...request,
+    records,
+    observed: observed.issues,
+    gone: observed.gone,
+    labels,
+    milestones,
+    repository,
+    secondsBetweenWrites: gateway.pace.secondsBetweenWrites,
+  };
 }

@@ -1,20 +1,19 @@
 import { GatewayError } from "../errors.ts";
-import type { Clock } from "../ports.ts";
+import type { Clock, WritePace } from "../ports.ts";
 import { Stop } from "./stop.ts";
-
-/** GitHub asks for a second between writes. */
-const secondsBetweenWrites = 1;
 
 /** Sends one request at a time: writes at their pace, each once, and errors as answers. */
 export class RequestQueue {
   readonly #clock: Clock;
   readonly #signal: AbortSignal | undefined;
+  readonly #secondsBetweenWrites: number;
   #lastWrite = -Infinity;
   #writes = 0;
 
-  constructor(clock: Clock, signal: AbortSignal | undefined) {
+  constructor(clock: Clock, { secondsBetweenWrites }: WritePace, signal: AbortSignal | undefined) {
     this.#clock = clock;
     this.#signal = signal;
+    this.#secondsBetweenWrites = secondsBetweenWrites;
   }
 
   /** Writes sent so far, whatever came of them. */
@@ -57,7 +56,7 @@ export class RequestQueue {
 
   /** Wait until the next write may be sent. @throws {Stop} it was cancelled meanwhile. */
   async waitForTurn(): Promise<void> {
-    const wait = secondsBetweenWrites - (this.#clock.now().getTime() - this.#lastWrite) / 1000;
+    const wait = this.#secondsBetweenWrites - (this.#clock.now().getTime() - this.#lastWrite) / 1000;
     if (wait > 0) await this.sleep(wait);
     if (this.isCancelled) throw new Stop("cancelled", "Cancelled.");
   }

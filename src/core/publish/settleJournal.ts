@@ -7,12 +7,6 @@ import { settleRivals } from "./settleRivals.ts";
 import { Stop } from "./stop.ts";
 
 /**
- * How long after it was announced a create may still take effect: GitHub gives up a request after 10 seconds, and lists
- * lag a little. Before that, an issue that is not to be seen may still come.
- */
-const quietSeconds = 12;
-
-/**
  * Find out what became of the creates of a run that broke off, before anything else is created.
  *
  * @throws {GatewayError} the lists could not be read: nothing must be created then.
@@ -33,6 +27,7 @@ export async function settleJournal(run: PublishRun, stored: StoredLinks): Promi
 /** @returns the time before which nothing of this journal was created. */
 async function settlePending(run: PublishRun, stored: StoredLinks): Promise<string> {
   const { ledger, queue, clock, repository } = run;
+  const { settleSeconds } = run.gateway.pace;
   const target = repositoryKey(repository.target);
   const pending = stored.journal.pending.filter(({ record }) => record.repository === target);
   if (pending.length < stored.journal.pending.length) ledger.keepJournal();
@@ -40,9 +35,9 @@ async function settlePending(run: PublishRun, stored: StoredLinks): Promise<stri
   const now = clock.now().getTime();
   let found = await findPending(run, pending);
   const missing = pending.filter(({ record }) => !found.has(record.link));
-  const wait = Math.max(0, ...missing.map(({ at }) => quietSeconds - (now - Date.parse(at)) / 1000));
+  const wait = Math.max(0, ...missing.map(({ at }) => settleSeconds - (now - Date.parse(at)) / 1000));
   if (wait > 0) {
-    await queue.sleep(Math.min(wait, quietSeconds));
+    await queue.sleep(Math.min(wait, settleSeconds));
     if (queue.isCancelled) throw new Stop("cancelled", "Cancelled while looking for issues of a run that broke off.");
     found = await findPending(run, pending);
   }
