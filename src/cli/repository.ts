@@ -101,12 +101,17 @@ function remoteNames(root: string, host: string): { source: string; name: string
   return order.map(([remote, url]) => ({ source: `git remote "${remote}"`, name: remoteName(url, host) }));
 }
 
-/** `owner/name` of a remote's address when it is on that host. */
-export function remoteName(url: string, host: string): string | undefined {
-  const match =
-    /^(?:https?|ssh|git):\/\/(?:[^/@]+@)?([^/:]+)(?::\d+)?\/([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url) ??
-    /^(?:[^/@:]+@)?([^/:]+):([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(url);
-  return match?.[1]?.toLowerCase() === host.toLowerCase() ? match[2] : undefined;
+/** `owner/name` of a remote's address when it is on that host: `https://…`, `ssh://…`, `git@host:owner/name.git`. */
+export function remoteName(address: string, host: string): string | undefined {
+  const short = /^(?:[^/@:]+@)?([^/:]+):([\w./-]+)$/.exec(address);
+  const url = address.includes("://") && URL.canParse(address) ? new URL(address) : undefined;
+  const isWeb = url?.protocol === "https:" || url?.protocol === "http:";
+  // Over ssh the port says nothing about where the web interface is.
+  const found = isWeb ? url.host : url?.hostname || short?.[1];
+  const wanted = isWeb ? host : host.replace(/:\d+$/, "");
+  const path = url?.pathname.slice(1) || short?.[2];
+  if (found?.toLowerCase() !== wanted.toLowerCase()) return undefined;
+  return /^([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(path ?? "")?.[1];
 }
 
 function splitName(name: string, source: string): { owner: string; repo: string } {

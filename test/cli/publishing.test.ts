@@ -317,6 +317,22 @@ describe("publishing from the command line", () => {
     assert.deepEqual(readFileSync(join(folder, "prd.md")), bytes);
   });
 
+  it("sends nothing after lock and links were committed, although the permalink's commit moved on", async () => {
+    const commit = (sha: string) => {
+      mkdirSync(join(folder, ".git"), { recursive: true });
+      writeFileSync(join(folder, ".git", "HEAD"), `${sha}\n`);
+      writeFileSync(join(folder, ".git", "config"), `[remote "origin"]\n\turl = ${github.url}/acme/lockers.git\n`);
+    };
+    commit("a".repeat(40));
+    await publish();
+    assert.match(issues()[0]?.body ?? "", /\/acme\/lockers\/blob\/a{40}\/prd\.md/);
+    commit("b".repeat(40));
+    assert.equal((await publish()).writes, 0);
+    edit("The locker SHALL open.", "The locker SHALL open wide.");
+    assert.equal((await publish()).writes, 1);
+    assert.match(issues()[0]?.body ?? "", /blob\/b{40}/);
+  });
+
   it("finds the same links from any folder inside", async () => {
     mkdirSync(join(folder, "docs"));
     writeFileSync(join(folder, "throughline.yaml"), 'documents: ["docs/*.md"]\n');

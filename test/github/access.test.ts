@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { startLocalGitHub } from "../support/github/localGitHub.ts";
 import { refused, startTestGitHub, target, type Login, type TestGitHub } from "./testGitHub.ts";
 
 describe("local GitHub: who may do what", () => {
@@ -106,6 +107,27 @@ describe("local GitHub: who may do what", () => {
     assert.deepEqual((await refused(issues("nora").createComment({ ...on, body: " " }))).errors, [
       "IssueComment body missing_field",
     ]);
+  });
+
+  it("begins links with another address when people reach it there", async () => {
+    const behind = await startLocalGitHub({ publicUrl: "https://github.example" });
+    try {
+      behind.state.addUser("robin", { token: "t" });
+      behind.state.addRepository("robin/orbit");
+      const answer = await fetch(`${behind.url}/repos/robin/orbit`, { headers: { authorization: "token t" } });
+      const { url, html_url } = (await answer.json()) as { url: string; html_url: string };
+      assert.deepEqual(
+        [url, html_url],
+        ["https://github.example/repos/robin/orbit", "https://github.example/robin/orbit"],
+      );
+    } finally {
+      await behind.close();
+    }
+  });
+
+  it("refuses a port that is taken", async () => {
+    const port = Number(new URL(github.url).port);
+    await assert.rejects(startLocalGitHub({ port }), /Cannot listen on port \d+: .*EADDRINUSE/);
   });
 
   it("speaks as a GitHub Enterprise Server does too", async () => {

@@ -95,6 +95,19 @@ describe("local GitHub: issues", () => {
     assert.deepEqual(await update({ state: "closed", state_reason: "duplicate" }), ["closed", "duplicate", "tess", at]);
   });
 
+  it("assigns each person once, and understands the older field for one", async () => {
+    const assign = async (change: object): Promise<string[]> => {
+      const answer = await github.fetch("PATCH", "/repos/acme/orbit/issues/1", change);
+      const { assignees } = (await answer.json()) as { assignees: { login: string }[] };
+      return assignees.map(({ login }) => login);
+    };
+    create("x");
+    assert.deepEqual(await assign({ assignees: ["tess", "ada", "TESS"] }), ["tess", "ada"]);
+    assert.deepEqual(await assign({ assignee: "rita" }), ["rita"]);
+    assert.deepEqual(await assign({ title: "y" }), ["rita"]);
+    assert.deepEqual(await assign({ assignee: null }), []);
+  });
+
   it("keeps an empty body as none", async () => {
     const { data } = await issues("robin").create({ ...target, title: "x", body: "" });
     assert.equal(data.body, null);

@@ -25,6 +25,11 @@ describe("local GitHub: milestones", () => {
     assert.deepEqual([closed.title, closed.closed_at, closed.open_issues], ["M1 done", "2026-01-05T09:30:00Z", 1]);
     assert.equal(closed.due_on, "2026-03-31T07:00:00Z");
     assert.deepEqual((await issues.getMilestone({ ...target, milestone_number: 1 })).data, closed);
+    await issues.create({ ...target, title: "y", milestone: 1 });
+    await issues.create({ ...target, title: "z", milestone: 1 });
+    await issues.update({ ...target, issue_number: 1, state: "closed" });
+    const { data: counted } = await issues.getMilestone({ ...target, milestone_number: 1 });
+    assert.deepEqual([counted.open_issues, counted.closed_issues], [2, 1]);
   });
 
   it("lists by state, those due first before the others", async () => {

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
+import { globSync } from "tinyglobby";
 import { maximumDocumentLength, parseDocument } from "../../../src/core/document/parseDocument.ts";
+import { Project } from "../../../src/core/index.ts";
 import type { RequirementsDocument } from "../../../src/core/model/document.ts";
 import { blockDocuments, corpusDocuments, requirementDocuments } from "../../support/markdown.ts";
 
@@ -296,6 +299,26 @@ describe("recognition", () => {
         .recognition.recognised,
       false,
     );
+  });
+
+  it("leaves the Markdown of other projects alone", function () {
+    this.timeout(120_000);
+    const files = globSync(["node_modules/**/*.md"], { dot: true });
+    assert.ok(files.length >= 600, `only ${files.length} files to look at`);
+    const project = new Project();
+    const recognised: string[] = [];
+    for (const file of files) {
+      const view = project.read(file, readFileSync(file, "utf8"));
+      project.forget(file);
+      if (view.document.recognition.recognised) recognised.push(file);
+      else
+        assert.deepEqual(
+          view.findings().filter(({ rule }) => rule !== "structure/unreadable"),
+          [],
+          file,
+        );
+    }
+    assert.ok(recognised.length <= files.length / 100, recognised.join("\n"));
   });
 
   it("lets the front matter decide", () => {
