@@ -19,6 +19,7 @@ export default tseslint.config(
   { ignores: ["dist/", "node_modules/", ".cache/", ".vscode-test/", "coverage/"] },
   eslint.configs.recommended,
   regexp.configs["flat/recommended"],
+  { files: ["src/**/*.ts"], rules: { "regexp/no-super-linear-move": "error" } },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked],

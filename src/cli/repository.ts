@@ -1,4 +1,4 @@
-import { UsageError, type RepositoryTarget } from "../core/index.ts";
+import { readApiUrl, UsageError, type RepositoryTarget } from "../core/index.ts";
 import type { CliContext } from "./context.ts";
 import { readGit } from "./gitFolder.ts";
 import { findGitRoot } from "./workspace.ts";
@@ -70,18 +70,12 @@ export function findToken(context: CliContext): string {
 }
 
 function findApiUrl(given: string | undefined): string {
-  const text = given === undefined || given === "" ? "https://api.github.com" : given;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const loopback = url !== undefined && ["127.0.0.1", "localhost", "[::1]"].includes(url.hostname);
-  const usable =
-    url !== undefined && url.username === "" && (url.protocol === "https:" || (url.protocol === "http:" && loopback));
-  if (!usable) {
-    throw new UsageError(
-      "usage",
-      `Cannot use GITHUB_API_URL "${text}": it must be https (http only on this machine), without user name. For example https://api.github.com.`,
-    );
+  try {
+    return readApiUrl(given === undefined || given === "" ? "https://api.github.com" : given);
+  } catch (cause) {
+    if (!UsageError.is(cause)) throw cause;
+    throw new UsageError("usage", `GITHUB_API_URL: ${cause.message}`, { cause });
   }
-  return url.href.replace(/\/+$/, "");
 }
 
 /** Where people see the repository: `api.github.com` serves github.com, `api.sub.ghe.com` serves sub.ghe.com. */

@@ -2,6 +2,7 @@
 export { defaultConfig, readConfig } from "./config/readConfig.ts";
 export { applyEdits, writeBackLinks, type IssueLink } from "./document/writeBack.ts";
 export { thresholdLevel } from "./document/priorities.ts";
+export { readApiUrl } from "./github/apiAddress.ts";
 export { loadGateway, type GatewayOptions } from "./github/loadGateway.ts";
 export { GatewayError, InvariantError, ThroughlineError, UsageError, assertNever } from "./errors.ts";
 export type { PlanDocument, PlanOptions, PlanRequest } from "./plan/planInput.ts";

@@ -1,3 +1,5 @@
+import { withoutEnd } from "../trimmed.ts";
+
 /** A field of a requirement, by the label or column title in front of it. */
 export type FieldKey =
   | "id"
@@ -54,13 +56,19 @@ const byLabel: ReadonlyMap<string, FieldKey> = new Map(
 
 /** The field a label or column title names; undefined for any other text. Mark-up and a final colon make no difference. */
 export function fieldOf(label: string): FieldKey | undefined {
-  const plain = label
-    .toLowerCase()
-    .replace(/[\p{Extended_Pictographic}\uFE0F*_`]/gu, "")
-    .replace(/[\s:：]+$/u, "")
-    .replace(/\s+/gu, " ")
-    .trim();
-  return byLabel.get(plain) ?? byLabel.get(plain.replace(/\s*[(（][^)）]*[)）]$/u, ""));
+  if (label.length > longestLabel) return undefined;
+  const bare = label.toLowerCase().replace(/[\p{Extended_Pictographic}\uFE0F*_`]/gu, "");
+  const plain = withoutEnd(bare, ":：").replace(/\s+/gu, " ").trim();
+  return byLabel.get(plain) ?? byLabel.get(withoutRemark(plain));
+}
+
+/** Longer text is no label; the longest of the table has 27 characters, a remark in brackets comes on top. */
+const longestLabel = 80;
+
+/** A label without what stands in brackets behind it: "Priority (MoSCoW)". */
+function withoutRemark(label: string): string {
+  if (!/[)）]$/u.test(label)) return label;
+  return label.slice(0, Math.max(0, label.search(/[(（]/u))).trim();
 }
 
 /** A labelled value within running text, as indices into it. */

@@ -1,5 +1,7 @@
 import type { RequirementKind } from "../model/requirement.ts";
 
+import { withoutEnd } from "../trimmed.ts";
+
 /** What an id's letters say about the thing it names. */
 export type IdFamily = "requirement" | "unknown" | "criterion" | "other";
 
@@ -99,7 +101,7 @@ function familyOf(id: string): { family: IdFamily; kind: RequirementKind | null 
 
 /** The part of an id that its siblings share: everything before the last number. */
 export function idPrefix(id: string): string {
-  return id.replace(/\d[\d.\-_]*[A-Z]?$/i, "").toUpperCase();
+  return withoutEnd(id.toUpperCase().replace(/(?<=\d)[A-Z]$/, ""), "0123456789.-_");
 }
 
 /** A heading of the form "Requirement 7: Title". */

@@ -66,11 +66,17 @@ export function parseDocument(path: string, text: string, options: ParseOptions 
     requirements,
     placeholders: readPlaceholders(outline),
     suppressions: readSuppressions(text, outline, (index) => ends[index] ?? text.length),
-    problems: [...(options.problems ?? []), ...frontMatter.problems],
+    problems: [...(options.problems ?? []), ...frontMatter.problems, ...segments.flatMap(depthProblem)],
     positionAt: (offset) => lines.positionAt(offset),
     offsetAt: (position) => lines.offsetAt(position),
   };
   return { document, segments: new Map(segments.map((segment) => [segment.text, segment])) };
+}
+
+function depthProblem({ start, text, isTooDeep }: Segment): Problem[] {
+  if (!isTooDeep) return [];
+  const message = "Unexpected nesting of more than 100 quotes or lists, expected less: this part was not read";
+  return [{ code: "too-deep", message, range: { start, end: start + text.length } }];
 }
 
 function tooLarge(path: string, text: string): RequirementsDocument {

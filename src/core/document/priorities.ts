@@ -65,7 +65,7 @@ function readScale(text: string): ScaleWord | undefined {
   if (level !== null) return { scale: "p", order: Number(level[1]) };
   // `Must (MVP)`, `High - launch`, `High priority`: the words before the first mark that ends them.
   const first = /^[^(（,;/–—:：]+/u.exec(plain)?.[0].trim() ?? "";
-  const candidates = [plain, first, first.replace(/\s+(?:priority|priorität)$/u, ""), first.split(/\s+-\s+/u)[0] ?? ""];
+  const candidates = [plain, first, first.split(" priorit")[0] ?? "", first.split(" - ")[0] ?? ""];
   return candidates.map((candidate) => byWord.get(candidate)).find((word) => word !== undefined);
 }
 

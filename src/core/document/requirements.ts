@@ -1,4 +1,5 @@
 import type { SourceRange } from "../model/source.ts";
+import { withoutEnd } from "../trimmed.ts";
 import type { ListItem } from "./blocks.ts";
 import { BodyReader, endOffset, linesOf, moved } from "./body.ts";
 import { readIssue, startDraft, type Draft } from "./draft.ts";
@@ -114,10 +115,7 @@ class RequirementReader {
       ? strong.end + (/^[\s:：.–—-]*/u.exec(content.plain.slice(strong.end))?.[0].length ?? 0)
       : head.title.start;
     const titleEnd = named ? strong.end : Math.min(head.title.end, end);
-    const title = content.plain
-      .slice(head.title.start, titleEnd)
-      .replaceAll("\n", " ")
-      .replace(/[\s:：.]+$/u, "");
+    const title = withoutEnd(content.plain.slice(head.title.start, titleEnd).replaceAll("\n", " "), ":：.");
     draft.title = {
       value: named ? title : firstSentence(title),
       range: {

@@ -1,5 +1,7 @@
 import type { SectionRole } from "../model/document.ts";
 
+import { withoutEnd } from "../trimmed.ts";
+
 /**
  * Words by which a section's title tells its role, in the languages people write requirements in.
  *
@@ -144,7 +146,7 @@ export function sectionRole(title: string): SectionRole | null {
 export function sectionRoles(title: string): SectionRole[] {
   const own = sectionRole(title);
   if (own === null) return [];
-  const parts = title.split(/\s*(?:[&,/+]|\b(?:and|und|et|y|e)\b)\s*/iu).map((part) => sectionRole(part));
+  const parts = title.split(/[&,/+]|\b(?:and|und|et|y|e)\b/iu).map((part) => sectionRole(part.trim()));
   return [...new Set([own, ...parts])].filter((role) => role !== null);
 }
 
@@ -163,16 +165,18 @@ function isLetter(character: string | undefined): boolean {
 
 /** A section's title as it is compared and shown: without number, emoji, mark-up and remarks such as `*(mandatory)*`. */
 export function sectionTitle(plain: string): string {
-  return plain
+  const title = plain
     .replaceAll("\n", " ")
     .replace(/[\p{Extended_Pictographic}\uFE0F\u200D]/gu, "")
     .trim()
     .replace(/^(?:(?:section|chapter|part|kapitel)\s+)?(?:\d+[a-z]?(?:\.\d+)*|[ivx]+|[a-z])[.):：、]\s*/iu, "")
     .replace(/^\d+(?:\.\d+)*\s+/, "")
-    .replace(/\s*[(（](?:mandatory|required|optional|include if[^)）]*|if applicable)[)）]\s*$/iu, "")
-    .replace(/[\s:：]+$/u, "")
-    .trim();
+    .split(remark)
+    .join("");
+  return withoutEnd(title, ":：").trim();
 }
+
+const remark = /[(（](?:mandatory|required|optional|include if[^()（）]*|if applicable)[)）]/giu;
 
 const requirementRoles: ReadonlySet<SectionRole> = new Set([
   "requirements",

@@ -14,6 +14,8 @@ export interface Segment {
   readonly blocks: readonly Block[];
   /** Its last block is a fence or HTML block that never closes: true only at the end of a document. */
   readonly open: boolean;
+  /** It nests deeper than is read, and has no blocks. */
+  readonly isTooDeep: boolean;
 }
 
 /** A root node of the tree, and the offset within the segment that its positions count from. */
@@ -46,6 +48,9 @@ export function cutSegments(text: string, from: number, reuse?: ReadonlyMap<stri
   return segments;
 }
 
+/** More than 100 quotes and lists within each other, on one line or by indentation: the parser's cost grows with their square. */
+const tooDeep = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){101}|^[ \t]{200,}(?:>|[-*+][ \t])/m;
+
 function takeSegment(
   text: string,
   start: number,
@@ -63,13 +68,17 @@ function takeSegment(
     const known = parsedFrom === start ? reuse?.get(whole) : undefined;
     if (known !== undefined && (!known.open || end === text.length)) return { segment: { ...known, start }, end, next };
     const piece = text.slice(parsedFrom, end);
+    if (tooDeep.test(piece)) {
+      return { segment: { start, text: whole, children: [], blocks: [], open: false, isTooDeep: true }, end, next };
+    }
     const root = parseStructure(piece);
     const base = parsedFrom - start;
     const open = openBlock(root, piece);
     if (open === undefined || end === text.length) {
       for (const node of root.children) children.push({ node, base });
       const blocks = children.flatMap((child) => readBlocks([child.node], whole, child.base));
-      return { segment: { start, text: whole, children, blocks, open: open !== undefined }, end, next };
+      const segment = { start, text: whole, children, blocks, open: open !== undefined, isTooDeep: false };
+      return { segment, end, next };
     }
     // The candidate lies inside the open block: everything before that block is settled, go on from the block itself.
     for (const node of root.children.slice(0, -1)) children.push({ node, base });

@@ -171,10 +171,11 @@ function titleOf(cell: TableCell, base: number, shorten: boolean): Draft["title"
 /** A cell's Markdown as it would stand outside a table. */
 function source(text: string, cell: TableCell, base: number): string {
   const { start, end } = moved(cell.content.source, base);
-  return text
+  const lines = text
     .slice(start, end)
     .replaceAll("\\|", "|")
-    .replace(/\s*<br\s*\/?>\s*/gi, "\n");
+    .split(/<br\s*\/?>/i);
+  return lines.map((line) => line.trim()).join("\n");
 }
 
 function placed(cell: TableCell, base: number, at: { start: number; end: number }): SourceRange {

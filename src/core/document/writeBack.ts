@@ -87,8 +87,8 @@ class LinkWriter {
       const line = text.slice(startOfLine(text, fields), fields);
       const indentation = /^[ \t]*(?:[-*+][ \t]+)?/.exec(line)?.[0] ?? "";
       const bold = /\*\*/.test(line) ? `**Issue:** ${link}` : `Issue: ${link}`;
-      const hardBreak = /(?: {2,}|\\)$/.exec(line)?.[0] ?? (indentation.trim() === "" ? "  " : "");
-      const lead = line.endsWith(hardBreak) ? "" : hardBreak;
+      const breaks = line.endsWith("  ") || line.endsWith("\\");
+      const lead = breaks || indentation.trim() !== "" ? "" : "  ";
       return { range: { start: fields, end: fields }, newText: `${lead}${eol}${indentation}${bold}` };
     }
     const end = requirement.head.end;

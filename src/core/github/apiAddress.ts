@@ -1,5 +1,7 @@
 import { UsageError } from "../errors.ts";
 
+import { withoutEnd } from "../trimmed.ts";
+
 const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /**
@@ -15,7 +17,7 @@ export function readApiUrl(apiUrl: string): string {
   if (url.protocol !== "https:" && !isPlain) throw refusal("a token is sent over https only");
   if (url.username !== "" || url.password !== "") throw refusal("it must not carry a name or password");
   if (url.search !== "" || url.hash !== "") throw refusal("it must end with its path");
-  return url.origin + url.pathname.replace(/\/+$/, "");
+  return url.origin + withoutEnd(url.pathname, "/");
 }
 
 /** Whether an address is on this machine. */

@@ -1,6 +1,7 @@
 import { RequestError } from "octokit";
 import { GatewayError } from "../errors.ts";
 import type { RepositoryTarget } from "../model/issue.ts";
+import { withoutEnd } from "../trimmed.ts";
 import { TransportError } from "./guardedFetch.ts";
 
 /** What was being done when something failed. */
@@ -191,6 +192,6 @@ function describe({ field, code, message }: FieldProblem): string {
 }
 
 function sentence(text: string): string {
-  const trimmed = text.trim().replace(/[.\s]+$/, "");
+  const trimmed = withoutEnd(text.trim(), ".");
   return trimmed === "" ? "GitHub refused without saying why." : `${trimmed}.`;
 }

@@ -64,7 +64,7 @@ function joinLines(lines: readonly string[], keepBreaks: boolean): string[] {
       const gap = endsInCjk.test(previous) && startsWithCjk.test(next) ? "" : " ";
       joined[joined.length - 1] = previous + gap + next;
     }
-    breaks = line.trimEnd().endsWith("\\") || (keepBreaks && / {2,}$/.test(line));
+    breaks = line.trimEnd().endsWith("\\") || (keepBreaks && line.endsWith("  "));
   }
   return joined;
 }
