@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { dirname, relative } from "node:path";
 import {
   loadGateway,
+  remoteName,
   thresholdLevel,
   UsageError,
   type Clock,
@@ -14,7 +15,7 @@ import {
 import type { CliContext } from "./context.ts";
 import { DiskLinkStore } from "./diskLinkStore.ts";
 import { readGit } from "./gitFolder.ts";
-import { findRepository, findToken, remoteName, type Repository } from "./repository.ts";
+import { findRepository, findToken, type Repository } from "./repository.ts";
 import { findGitRoot, findRoot, openWorkspace, type DocumentFile, type Workspace } from "./workspace.ts";
 
 /** What a person says of what to publish, and where. */

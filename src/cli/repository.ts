@@ -1,4 +1,4 @@
-import { readApiUrl, UsageError, type RepositoryTarget } from "../core/index.ts";
+import { readApiUrl, remoteName, UsageError, type RepositoryTarget } from "../core/index.ts";
 import type { CliContext } from "./context.ts";
 import { readGit } from "./gitFolder.ts";
 import { findGitRoot } from "./workspace.ts";
@@ -93,19 +93,6 @@ function remoteNames(root: string, host: string): { source: string; name: string
     ([a], [b]) => Number(b === "origin") - Number(a === "origin") || a.localeCompare(b, "en"),
   );
   return order.map(([remote, url]) => ({ source: `git remote "${remote}"`, name: remoteName(url, host) }));
-}
-
-/** `owner/name` of a remote's address when it is on that host: `https://…`, `ssh://…`, `git@host:owner/name.git`. */
-export function remoteName(address: string, host: string): string | undefined {
-  const short = /^(?:[^/@:]+@)?([^/:]+):([\w./-]+)$/.exec(address);
-  const url = address.includes("://") && URL.canParse(address) ? new URL(address) : undefined;
-  const isWeb = url?.protocol === "https:" || url?.protocol === "http:";
-  // Over ssh the port says nothing about where the web interface is.
-  const found = isWeb ? url.host : url?.hostname || short?.[1];
-  const wanted = isWeb ? host : host.replace(/:\d+$/, "");
-  const path = url?.pathname.slice(1) || short?.[2];
-  if (found?.toLowerCase() !== wanted.toLowerCase()) return undefined;
-  return /^([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(path ?? "")?.[1];
 }
 
 function splitName(name: string, source: string): { owner: string; repo: string } {

@@ -1,10 +1,18 @@
 /** The only door into core: what the product can do. */
+export { remoteName } from "./config/remoteName.ts";
 export { defaultConfig, readConfig } from "./config/readConfig.ts";
 export { applyEdits, writeBackLinks, type IssueLink } from "./document/writeBack.ts";
 export { thresholdLevel } from "./document/priorities.ts";
 export { readApiUrl } from "./github/apiAddress.ts";
 export { loadGateway, type GatewayOptions } from "./github/loadGateway.ts";
 export { GatewayError, InvariantError, ThroughlineError, UsageError, assertNever } from "./errors.ts";
+export { PracticeGateway, practiceHost } from "./practice/practiceGateway.ts";
+export { PracticeLinkStore } from "./practice/practiceLinkStore.ts";
+export { planDocument } from "./report/planDocument.ts";
+export { reportDocument } from "./report/reportDocument.ts";
+export { movedIntent } from "./plan/movedIntent.ts";
+export { parseLock, recordKey } from "./plan/lock.ts";
+export { repositoryKey } from "./plan/repositoryKey.ts";
 export type { PlanDocument, PlanOptions, PlanRequest } from "./plan/planInput.ts";
 export { publishPlan, type PublishOptions, type PublishProgress, type PublishResult } from "./publish/publishPlan.ts";
 export { readPlan } from "./publish/readPlan.ts";

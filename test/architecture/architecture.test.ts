@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { globSync } from "tinyglobby";
+import { commandIds, settingKeys, viewIds } from "../../src/extension/ids.ts";
 import { generatedFiles } from "../../scripts/generatedFiles.ts";
 
 interface Import {
@@ -130,6 +131,31 @@ describe("architecture", () => {
     assert.deepEqual(
       files.filter((file) => /\/(?:utils?|helpers?|common|misc|manager)\.ts$/.test(file)),
       [],
+    );
+  });
+
+  it("names the same commands and settings in manifest and code", () => {
+    const manifest = JSON.parse(readFileSync("package.json", "utf8")) as {
+      contributes: {
+        commands: { command: string; category: string }[];
+        configuration: { properties: Record<string, unknown> };
+        views: Record<string, { id: string }[]>;
+      };
+    };
+    const { commands, configuration, views } = manifest.contributes;
+    assert.deepEqual(commands.map(({ command }) => command).sort(), Object.values(commandIds).sort());
+    assert.deepEqual([...new Set(commands.map(({ category }) => category))], ["Throughline"]);
+    assert.deepEqual(
+      Object.keys(configuration.properties).sort(),
+      Object.values(settingKeys)
+        .map((key) => `throughline.${key}`)
+        .sort(),
+    );
+    assert.deepEqual(
+      Object.values(views)
+        .flat()
+        .map(({ id }) => id),
+      Object.values(viewIds),
     );
   });
 

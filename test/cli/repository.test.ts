@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { remoteName } from "../../src/cli/repository.ts";
+import { remoteName } from "../../src/core/index.ts";
 
 describe("remoteName", () => {
   const cases: readonly (readonly [address: string, host: string, name: string | undefined])[] = [

@@ -1,0 +1,78 @@
+import * as vscode from "vscode";
+import type { Finding } from "../../core/index.ts";
+import { toRange } from "../ranges.ts";
+import type { Documents, OpenDocument } from "../workspace/documents.ts";
+
+/** Quick fixes: what a finding's rule offers, and silencing it right here with a reason. */
+export class FixProvider implements vscode.CodeActionProvider {
+  static readonly metadata: vscode.CodeActionProviderMetadata = {
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+  };
+
+  readonly #documents: Documents;
+
+  constructor(documents: Documents) {
+    this.#documents = documents;
+  }
+
+  async provideCodeActions(
+    document: vscode.TextDocument,
+    _range: vscode.Range,
+    context: vscode.CodeActionContext,
+  ): Promise<vscode.CodeAction[]> {
+    const ours = context.diagnostics.filter(({ source }) => source === "throughline");
+    if (ours.length === 0) return [];
+    const open = await this.#documents.read(document);
+    if (open === undefined) return [];
+    return ours.flatMap((diagnostic) => {
+      const finding = findingOf(open, diagnostic);
+      return finding === undefined
+        ? []
+        : [...fixOf(document, open, finding, diagnostic), suppress(document, finding, diagnostic)];
+    });
+  }
+}
+
+function findingOf({ view }: OpenDocument, { message, range }: vscode.Diagnostic): Finding | undefined {
+  return view
+    .findings()
+    .find((finding) => finding.message === message && toRange(view.document, finding.range).isEqual(range));
+}
+
+function fixOf(
+  { uri }: vscode.TextDocument,
+  { view }: OpenDocument,
+  { fix }: Finding,
+  diagnostic: vscode.Diagnostic,
+): vscode.CodeAction[] {
+  if (fix === null) return [];
+  const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+  action.edit = new vscode.WorkspaceEdit();
+  for (const { range, newText } of fix.edits) action.edit.replace(uri, toRange(view.document, range), newText);
+  action.diagnostics = [diagnostic];
+  action.isPreferred = true;
+  return [action];
+}
+
+/** Put a comment right above the block; the reason is what the author is asked to write. */
+function suppress(document: vscode.TextDocument, { rule }: Finding, diagnostic: vscode.Diagnostic): vscode.CodeAction {
+  const action = new vscode.CodeAction(`Silence ${rule} here, with a reason`, vscode.CodeActionKind.QuickFix);
+  const line = startOfBlock(document, diagnostic.range.start.line);
+  const indentation = /^[ \t]*/.exec(document.lineAt(line).text)?.[0] ?? "";
+  const edit = new vscode.SnippetTextEdit(
+    new vscode.Range(line, 0, line, 0),
+    new vscode.SnippetString(`${indentation}<!-- throughline-disable ${rule}: \${1:why it is right here} -->\n\n`),
+  );
+  action.edit = new vscode.WorkspaceEdit();
+  action.edit.set(document.uri, [edit]);
+  action.diagnostics = [diagnostic];
+  return action;
+}
+
+/** The first line of the paragraph, list or table that a line stands in. */
+function startOfBlock(document: vscode.TextDocument, line: number): number {
+  let start = line;
+  while (start > 0 && !document.lineAt(start - 1).isEmptyOrWhitespace && !/^#{1,6}\s/.test(document.lineAt(start).text))
+    start -= 1;
+  return start;
+}

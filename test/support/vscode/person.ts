@@ -1,0 +1,204 @@
+import { resolve } from "node:path";
+import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
+import type { VSCodeServer } from "./serverHost.ts";
+
+export interface PersonOptions {
+  readonly browser: Browser;
+  readonly server: VSCodeServer;
+  /** The folder that the window opens. */
+  readonly folder: string;
+  /** 1280 × 800 unless given. */
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+/** How long anything may take to show. */
+const patienceMs = 30_000;
+
+/** Open VS Code in a browser window of its own, as a person would, and wait until it can be used. */
+export async function openWorkbench({ browser, server, folder, viewport }: PersonOptions): Promise<Person> {
+  const context = await browser.newContext({ viewport: viewport ?? { width: 1280, height: 800 } });
+  context.setDefaultTimeout(patienceMs);
+  // So that a copied text can be read back.
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const page = await context.newPage();
+  await page.goto(server.url(resolve(folder)));
+  await page.locator(".monaco-workbench .statusbar").waitFor();
+  await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
+  return new Person(page);
+}
+
+/**
+ * What a person does and sees in a VS Code window. Everything waits until it is there, and fails after half a minute.
+ *
+ * For what is not here, there is `page`.
+ */
+export class Person {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Run a command by its title as the palette shows it, category included: `Throughline: Show Log`. */
+  async runCommand(title: string): Promise<void> {
+    const row = this.#picks().filter({ has: this.page.getByText(title, { exact: true }) });
+    // The palette lists what is enabled when it opens, so look again until the command is.
+    await this.#untilSeen(row, async () => {
+      await this.page.keyboard.press("Escape");
+      await this.page.keyboard.press("F1");
+      await this.#quickInput().fill(`>${title}`);
+    });
+    await row.first().click();
+  }
+
+  /** Open a file by the end of its path, with quick open. */
+  async openFile(path: string): Promise<void> {
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    const row = this.#picks().filter({ hasText: name });
+    await this.#untilSeen(row, async () => {
+      await this.page.keyboard.press("Escape");
+      await this.page.keyboard.press("ControlOrMeta+p");
+      await this.#quickInput().fill(path);
+    });
+    await row.first().click();
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+  }
+
+  /** Go to a line (1-based) of the open file. */
+  async goToLine(line: number): Promise<void> {
+    await this.page.keyboard.press("Control+g");
+    await this.#quickInput().fill(`:${line}`);
+    await this.page.keyboard.press("Enter");
+    await this.#quickInput().waitFor({ state: "hidden" });
+  }
+
+  /** Wait for a text anywhere in the window, webviews apart. */
+  async seesText(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).first().waitFor();
+  }
+
+  /** The lenses in sight, from top to bottom; at least one. */
+  async lenses(): Promise<string[]> {
+    const lenses = this.page.locator(".codelens-decoration:visible");
+    await lenses.first().waitFor();
+    return plainTexts(lenses);
+  }
+
+  /** Press the first lens in sight that carries this text. */
+  async pressLens(text: string | RegExp): Promise<void> {
+    await this.page.locator(".codelens-decoration:visible a").filter({ hasText: text }).first().click();
+  }
+
+  /** The rows of the Problems view, files included; at least one. */
+  async problems(): Promise<string[]> {
+    const rows = this.page.locator(".markers-panel-container .monaco-list-row, .markers-panel .monaco-list-row");
+    if (!(await rows.first().isVisible())) await this.page.keyboard.press("ControlOrMeta+Shift+m");
+    await rows.first().waitFor();
+    return plainTexts(rows);
+  }
+
+  /** The texts of the notifications in sight; none is an empty list. */
+  async notifications(): Promise<string[]> {
+    return plainTexts(this.page.locator(".notifications-toasts .notification-list-item-message"));
+  }
+
+  /** Wait for a notification. */
+  async seesNotification(text: string | RegExp): Promise<void> {
+    await this.#notification(text).waitFor();
+  }
+
+  /** Press a button of a notification, which is told by its text where there are several. */
+  async pressNotificationButton(button: string, text: string | RegExp = ""): Promise<void> {
+    const notification = this.#notification(text);
+    // Its buttons are there once it is looked at.
+    await notification.hover();
+    await notification.getByRole("button", { name: button, exact: true }).click();
+  }
+
+  /** What the modal dialog says, message and detail. */
+  async dialog(): Promise<string> {
+    return plain(await this.page.locator(".monaco-dialog-box .dialog-message-container").innerText());
+  }
+
+  /** Press a button of the modal dialog, and wait until it is gone. */
+  async pressDialogButton(button: string): Promise<void> {
+    const dialog = this.page.locator(".monaco-dialog-box");
+    await dialog.getByRole("button", { name: button, exact: true }).click();
+    await dialog.waitFor({ state: "hidden" });
+  }
+
+  /** Type into the input box at the top, and confirm. */
+  async typeInput(text: string): Promise<void> {
+    await this.#quickInput().fill(text);
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Choose from the list at the top. */
+  async pick(label: string | RegExp): Promise<void> {
+    await this.#picks().filter({ hasText: label }).first().click();
+  }
+
+  /** Show a view container by its title in the activity bar. */
+  async openView(title: string): Promise<void> {
+    await this.page.locator(".activitybar").getByRole("tab", { name: title }).click();
+    await this.page.locator(".sidebar .composite.title").filter({ hasText: title }).waitFor();
+  }
+
+  /** The rows of the side bar's trees, from top to bottom; at least one. */
+  async treeRows(): Promise<string[]> {
+    const rows = this.page.locator(".sidebar .pane-body .monaco-list-row");
+    await rows.first().waitFor();
+    return plainTexts(rows);
+  }
+
+  /** The inside of the webview in sight. */
+  webview(): FrameLocator {
+    return this.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+  }
+
+  /** Take a picture, with the pointer out of the way and no hover left over. */
+  async screenshot(path: string): Promise<void> {
+    await this.page.mouse.move(0, 0);
+    await this.page.locator(".workbench-hover:visible").waitFor({ state: "detached" });
+    await this.page.screenshot({ path, animations: "disabled", caret: "hide" });
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  #quickInput(): Locator {
+    return this.page.locator(".quick-input-widget:visible input.input").first();
+  }
+
+  #picks(): Locator {
+    return this.page.locator(".quick-input-widget:visible .quick-input-list .monaco-list-row");
+  }
+
+  #notification(text: string | RegExp): Locator {
+    return this.page.locator(".notifications-toasts .notification-list-item").filter({ hasText: text }).first();
+  }
+
+  /** Do something again and again until it brings `wanted` into sight. */
+  async #untilSeen(wanted: Locator, act: () => Promise<void>): Promise<void> {
+    const deadline = Date.now() + patienceMs;
+    for (;;) {
+      await act();
+      try {
+        await wanted.first().waitFor({ timeout: 2000 });
+        return;
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+      }
+    }
+  }
+}
+
+async function plainTexts(locator: Locator): Promise<string[]> {
+  return (await locator.allInnerTexts()).map(plain);
+}
+
+/** Without the no-break spaces and line breaks that VS Code lays out with. */
+function plain(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
+}
