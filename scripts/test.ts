@@ -19,6 +19,7 @@ const suites: Readonly<Record<string, string>> = {
   grammar: "test/grammar/**/*.test.ts",
   github: "test/github/**/*.test.ts",
   cli: "test/cli/**/*.test.ts",
+  e2e: "test/e2e/**/*.test.ts",
 };
 /** Runs inside a real VS Code of the oldest version that the manifest allows, in both of its extension hosts. */
 const extensionSuite = "extension";

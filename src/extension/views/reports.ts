@@ -27,7 +27,8 @@ export class Reports implements vscode.TextDocumentContentProvider, vscode.Dispo
 
   /** Show a Markdown text as readers see it, beside nothing and in place of nothing. */
   async show(name: string, text: string): Promise<void> {
-    await vscode.commands.executeCommand("markdown.showPreview", this.put(name, text));
+    // Locked: it stays what it is when another document comes to the front.
+    await vscode.commands.executeCommand("markdown.showPreview", this.put(name, text), undefined, { locked: true });
   }
 
   dispose(): void {

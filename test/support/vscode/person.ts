@@ -14,6 +14,9 @@ export interface PersonOptions {
 /** How long anything may take to show. */
 const patienceMs = 30_000;
 
+/** How long to wait before doing it again, where a key may have come before anyone listened. */
+const attemptMs = 2000;
+
 /** Open VS Code in a browser window of its own, as a person would, and wait until it can be used. */
 export async function openWorkbench({ browser, server, folder, viewport }: PersonOptions): Promise<Person> {
   const context = await browser.newContext({ viewport: viewport ?? { width: 1280, height: 800 } });
@@ -46,7 +49,7 @@ export class Person {
     await this.#untilSeen(row, async () => {
       await this.page.keyboard.press("Escape");
       await this.page.keyboard.press("F1");
-      await this.#quickInput().fill(`>${title}`);
+      await this.#quickInput().fill(`>${title}`, { timeout: attemptMs });
     });
     await row.first().click();
   }
@@ -58,7 +61,7 @@ export class Person {
     await this.#untilSeen(row, async () => {
       await this.page.keyboard.press("Escape");
       await this.page.keyboard.press("ControlOrMeta+p");
-      await this.#quickInput().fill(path);
+      await this.#quickInput().fill(path, { timeout: attemptMs });
     });
     await row.first().click();
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
@@ -68,6 +71,10 @@ export class Person {
   async goToLine(line: number): Promise<void> {
     await this.page.keyboard.press("Control+g");
     await this.#quickInput().fill(`:${line}`);
+    // Before the list says where it would go, Enter is not heard.
+    await this.#picks()
+      .filter({ hasText: new RegExp(String.raw`line ${line}\b`) })
+      .waitFor();
     await this.page.keyboard.press("Enter");
     await this.#quickInput().waitFor({ state: "hidden" });
   }
@@ -183,9 +190,9 @@ export class Person {
   async #untilSeen(wanted: Locator, act: () => Promise<void>): Promise<void> {
     const deadline = Date.now() + patienceMs;
     for (;;) {
-      await act();
       try {
-        await wanted.first().waitFor({ timeout: 2000 });
+        await act();
+        await wanted.first().waitFor({ timeout: attemptMs });
         return;
       } catch (error) {
         if (Date.now() > deadline) throw error;

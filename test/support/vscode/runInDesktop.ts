@@ -24,7 +24,7 @@ export function wantsDesktop(): boolean {
  */
 export async function runInDesktop(options: RunInHostOptions): Promise<HostResult> {
   const { version, kind, log, cacheFolder = ".vscode-test" } = options;
-  const program = executable() ?? (await downloadAndUnzipVSCode({ version, cachePath: resolve(cacheFolder) }));
+  const program = executable() ?? (await download(version, resolve(cacheFolder)));
   const home = await mkdtemp(join(tmpdir(), "throughline-desktop-"));
   const output = new HostOutput(options.testsBundle, log);
   try {
@@ -67,6 +67,18 @@ async function runToEnd(
     throw error instanceof Error && error.name === "AbortError"
       ? new Error(`it did not end within ${timeoutMs / 1000} seconds`, { cause: error })
       : error;
+  }
+}
+
+async function download(version: string, cachePath: string): Promise<string> {
+  try {
+    return await downloadAndUnzipVSCode({ version, cachePath });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(
+      `Cannot download VS Code ${version}: ${reason}. Name one in VSCODE_EXECUTABLE, or leave VSCODE_DESKTOP unset.`,
+      { cause },
+    );
   }
 }
 

@@ -15,8 +15,10 @@ export interface ServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Variables that the extension host sees. Of the surrounding environment it sees next to none. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Ask whether a folder is to be trusted, so that it opens in Restricted Mode; otherwise all is trusted. */
-  readonly asksForTrust?: boolean;
+  /** Open folders in Restricted Mode, without asking first; otherwise all are trusted. */
+  readonly restricted?: boolean;
+  /** Show modal dialogs, as a person needs them; tests inside the window then cannot run. */
+  readonly forPerson?: boolean;
 }
 
 /** What runs inside a window, in the extension host in which the extension itself runs. */
@@ -63,15 +65,15 @@ async function launch(
   home: string,
   data: readonly string[],
   env: NodeJS.ProcessEnv,
-  { server, asksForTrust = false }: ServerOptions,
+  { server, restricted = false, forPerson = false }: ServerOptions,
 ): Promise<VSCodeServer> {
   const args = [
     ...["--import", endsWithParent, "out/server-main.js", ...data],
     ...["--host", "127.0.0.1", "--port", "0", "--without-connection-token", "--accept-server-license-terms"],
     ...["--telemetry-level", "off"],
-    // It is what lets newer versions accept a `payload`.
-    "--enable-smoke-test-driver",
-    ...(asksForTrust ? [] : ["--disable-workspace-trust"]),
+    // It is what lets newer versions accept a `payload`; with it, VS Code shows no modal dialog.
+    ...(forPerson ? [] : ["--enable-smoke-test-driver"]),
+    ...(restricted ? [] : ["--disable-workspace-trust"]),
   ];
   // `detached` gives it a process group of its own, which can be ended as a whole.
   const child = spawn(server.node, args, { cwd: server.folder, env, detached: true, stdio: "pipe" });

@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { startLocalGitHub, type LocalGitHub } from "../support/github/localGitHub.ts";
+import { seedDemo, type Demo } from "../support/github/seedDemo.ts";
+import { launchChromium } from "../support/vscode/chromium.ts";
+import { openWorkbench, type Person } from "../support/vscode/person.ts";
+import { prepareServer } from "../support/vscode/prepareServer.ts";
+import { startServer, type VSCodeServer } from "../support/vscode/serverHost.ts";
+
+/** Where pictures for the README go when they are wanted: PICTURES=docs/pictures. */
+const pictures = process.env["PICTURES"];
+
+const themes = { light: "Default Light Modern", dark: "Default Dark Modern" } as const;
+
+for (const theme of ["light", "dark"] as const) {
+  describe(`a product manager in VS Code (${theme})`, function () {
+    this.timeout(240_000);
+    let github: LocalGitHub;
+    let demo: Demo;
+    let folder: string;
+    let server: VSCodeServer;
+    let browser: Browser;
+    let person: Person;
+
+    before(async () => {
+      folder = mkdtempSync(join(tmpdir(), "throughline-e2e-"));
+      cpSync("examples", join(folder, "orbit"), { recursive: true });
+      appendFileSync(join(folder, "orbit", "throughline.yaml"), "repository: acme/orbit\n");
+      execFileSync(process.execPath, ["scripts/build.mjs"]);
+      const vsix = join(folder, "throughline.vsix");
+      const pack = [
+        "vsce",
+        "package",
+        "--no-dependencies",
+        "--allow-missing-repository",
+        "--no-rewrite-relative-links",
+        "-o",
+        vsix,
+      ];
+      execFileSync("npx", pack, { stdio: "pipe" });
+      github = await startLocalGitHub();
+      demo = seedDemo(github.state);
+      server = await startServer({
+        server: await prepareServer({ version: "1.103.2", cacheFolder: ".vscode-test" }),
+        forPerson: true,
+        extensions: [vsix],
+        settings: { "workbench.colorTheme": themes[theme], "github-enterprise.uri": github.url },
+      });
+      browser = await launchChromium();
+      person = await openWorkbench({
+        browser,
+        server,
+        folder: join(folder, "orbit"),
+        viewport: { width: 1440, height: 900 },
+      });
+    });
+
+    after(async () => {
+      await browser.close();
+      await server.close();
+      await github.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    afterEach(async function () {
+      if (this.currentTest?.state === "failed") await person.screenshot(`.vscode-test/failures/e2e-${theme}.png`);
+    });
+
+    const text = () => readFileSync(join(folder, "orbit", "docs", "scheduling-prd.md"), "utf8");
+    const picture = async (name: string) => {
+      if (pictures !== undefined) await person.screenshot(join(pictures, `${name}-${theme}.png`));
+    };
+    const lensesSay = async (wanted: RegExp) => {
+      await person.page.locator(".codelens-decoration:visible").filter({ hasText: wanted }).first().waitFor();
+    };
+
+    it("sees problems and applies a fix", async () => {
+      await person.openFile("docs/notifications-spec.md");
+      const problems = await person.problems();
+      assert.ok(
+        problems.some((row) => row.includes("Unexpected second requirement NT-5")),
+        problems.join("\n"),
+      );
+      await picture("problems");
+      await person.page.keyboard.press("ControlOrMeta+j");
+    });
+
+    it("sees on each heading that it is not published", async () => {
+      await person.openFile("docs/scheduling-prd.md");
+      await person.goToLine(93);
+      await lensesSay(/Publish/);
+    });
+
+    it("signs in with a token, looks at the plan, publishes, and sees issue numbers", async () => {
+      await person.runCommand("Throughline: Sign In with a Token…");
+      await person.pick(/127\.0\.0\.1/);
+      await person.typeInput(demo.token);
+      await person.seesNotification(/Signed in/);
+      await person.openFile("docs/scheduling-prd.md");
+      await person.runCommand("Throughline: Publish Requirements…");
+      await person.pick(/127\.0\.0\.1/);
+      assert.match(await person.dialog(), /Publish to acme\/orbit\?.*20 new issues/);
+      await picture("plan");
+      await person.pressDialogButton("Publish");
+      await person.webview().getByText("Publishing report").first().waitFor();
+      assert.equal(github.state.repository("acme/orbit").issues.length, 20);
+      await person.openFile("docs/scheduling-prd.md");
+      await person.goToLine(93);
+      await lensesSay(/#1 open/);
+      assert.match(text(), /\*\*Issue:\*\* \[#1\]/);
+      await person.openView("Throughline");
+      assert.ok((await person.treeRows()).some((row) => row.includes("FR-1") && row.includes("#1")));
+      await picture("published");
+    });
+
+    it("sees that an engineer closed an issue, after asking GitHub", async () => {
+      const repository = github.state.repository("acme/orbit");
+      const [issue] = repository.issues;
+      assert.ok(issue);
+      repository.updateIssue(issue, { state: "closed", stateReason: "completed" }, github.state.user("sam"));
+      await person.openFile("docs/scheduling-prd.md");
+      await person.goToLine(93);
+      await person.runCommand("Throughline: Refresh Issue States");
+      await person.pick(/127\.0\.0\.1/);
+      await lensesSay(/#1 closed/);
+    });
+
+    it("changes a statement, sees that the intent changed, and publishes the update", async () => {
+      const before = github.writes.length;
+      await person.openFile("docs/scheduling-prd.md");
+      await person.goToLine(1);
+      await person.page.keyboard.press("ControlOrMeta+f");
+      await person.page.keyboard.type("The scheduler SHALL");
+      await person.page.keyboard.press("Enter");
+      await person.page.keyboard.press("Escape");
+      await person.page.keyboard.press("ArrowRight");
+      await person.page.keyboard.type(" always");
+      await lensesSay(/intent changed: statement/);
+      await picture("changed");
+      await person.page.keyboard.press("ControlOrMeta+s");
+      await person.runCommand("Throughline: Publish Requirements…");
+      await person.pick(/127\.0\.0\.1/);
+      assert.match(await person.dialog(), /1 updated/);
+      await person.pressDialogButton("Publish");
+      await person.webview().getByText("Publishing report").first().waitFor();
+      assert.equal(github.writes.length, before + 1);
+    });
+  });
+}
