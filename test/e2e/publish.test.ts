@@ -103,9 +103,11 @@ for (const theme of ["light", "dark"] as const) {
       await person.openFile("docs/scheduling-prd.md");
       await person.runCommand("Throughline: Publish Requirements…");
       await person.pick(/127\.0\.0\.1/);
-      assert.match(await person.dialog(), /Publish to acme\/orbit\?.*20 new issues/);
+      await person.seesNotification(/Publish this plan to acme\/orbit on 127\.0\.0\.1:\d+\? 20 new issues/);
+      await person.webview().getByText("Create (20)").waitFor();
       await picture("plan");
-      await person.pressDialogButton("Publish");
+      assert.equal(github.writes.length, 0);
+      await person.pressNotificationButton("Publish", /Publish this plan/);
       await person.webview().getByText("Publishing report").first().waitFor();
       assert.equal(github.state.repository("acme/orbit").issues.length, 20);
       await person.openFile("docs/scheduling-prd.md");
@@ -144,8 +146,8 @@ for (const theme of ["light", "dark"] as const) {
       await person.page.keyboard.press("ControlOrMeta+s");
       await person.runCommand("Throughline: Publish Requirements…");
       await person.pick(/127\.0\.0\.1/);
-      assert.match(await person.dialog(), /1 updated/);
-      await person.pressDialogButton("Publish");
+      await person.seesNotification(/Publish this plan.* 1 updated/);
+      await person.pressNotificationButton("Publish", /Publish this plan/);
       await person.webview().getByText("Publishing report").first().waitFor();
       assert.equal(github.writes.length, before + 1);
     });

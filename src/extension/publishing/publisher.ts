@@ -126,12 +126,9 @@ export class DocumentPublisher {
       void vscode.window.showInformationMessage(`${owner}/${repo} is in step: there is nothing to publish.`);
       return;
     }
-    const detail = `${count === 1 ? "1 change" : `${count} changes`} in ${owner}/${repo} on ${host}. ${describeCounts(plan)}`;
-    const agreed = await vscode.window.showInformationMessage(
-      `Publish to ${owner}/${repo}?`,
-      { modal: true, detail },
-      "Publish",
-    );
+    // Not modal: the plan can be read, and scrolled, for as long as it takes.
+    const question = `Publish this plan to ${owner}/${repo} on ${host}? ${describeCounts(plan)}`;
+    const agreed = await vscode.window.showInformationMessage(question, "Publish", "Not Now");
     if (agreed !== "Publish") return;
     const result = await this.#carryOut(open, destination, plan, only);
     await this.#finish(open, destination, result);
