@@ -30,7 +30,7 @@ for (const count of [100, 1000]) {
   row("read, check and rank", check, whole);
 }
 
-for (const file of ["dist/cli.cjs"]) {
+for (const file of ["dist/cli.cjs", "dist/extension.cjs", "dist/extension.web.js"]) {
   if (!existsSync(file)) continue;
   const bytes = readFileSync(file);
   console.log(

@@ -78,7 +78,7 @@ for (const theme of ["light", "dark"] as const) {
       await person.page.locator(".codelens-decoration:visible").filter({ hasText: wanted }).first().waitFor();
     };
 
-    it("sees problems and applies a fix", async () => {
+    it("sees problems", async () => {
       await person.openFile("docs/notifications-spec.md");
       const problems = await person.problems();
       assert.ok(
@@ -93,6 +93,15 @@ for (const theme of ["light", "dark"] as const) {
       await person.openFile("docs/scheduling-prd.md");
       await person.goToLine(93);
       await lensesSay(/Publish/);
+    });
+
+    it("practises publishing without an account, and without a request", async () => {
+      await person.runCommand("Throughline: Practice Publishing");
+      await person.seesNotification(/Publish this plan to practice\/issues on practice\.invalid\? 20 new issues/);
+      await person.pressNotificationButton("Publish", /Publish this plan/);
+      await person.webview().getByText("Publishing report").first().waitFor();
+      assert.equal(github.requests.length, 0);
+      assert.doesNotMatch(text(), /\*\*Issue:\*\*/);
     });
 
     it("signs in with a token, looks at the plan, publishes, and sees issue numbers", async () => {
