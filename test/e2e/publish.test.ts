@@ -128,6 +128,17 @@ for (const theme of ["light", "dark"] as const) {
       await picture("published");
     });
 
+    it("sees issues at the end of table rows", async () => {
+      await person.goToLine(319);
+      await person.page.waitForFunction(() =>
+        [...document.querySelectorAll(".view-line span")].some((part) =>
+          getComputedStyle(part, "::after").content.includes("#9 open"),
+        ),
+      );
+      await lensesSay(/6 requirements · 6 published/);
+      await picture("table");
+    });
+
     it("sees that an engineer closed an issue, after asking GitHub", async () => {
       const repository = github.state.repository("acme/orbit");
       const [issue] = repository.issues;

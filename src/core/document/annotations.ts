@@ -5,7 +5,7 @@ import type { InlineText } from "./inline.ts";
 import type { OutlineSection } from "./outline.ts";
 
 const placeholderPattern =
-  /\[(?:NEEDS CLARIFICATION|TO BE [A-Z ]+|TBD|TODO|TBC|PLACEHOLDER)\b[^\]\n]{0,200}\]|\{\{[^{}\n]{1,80}\}\}|(?<![\p{L}\p{N}_-])(?:(?:TBD|TBC|TBS)(?![\p{L}\p{N}_-])|(?:TODO|FIXME)(?=\s*:))|\b[Tt]o be (?:determined|defined|populated|decided|confirmed|completed)\b|\blorem ipsum\b/gu;
+  /\[(?:NEEDS CLARIFICATION|TO BE [A-Z ]+|TBD|TODO|TBC|PLACEHOLDER)\b[^\]\n]{0,200}\]|\{\{[^{}\n]{1,80}\}\}|(?<![\p{L}\p{N}_-])(?:(?:TBD|TBC|TBS)(?![\p{L}\p{N}_-])|(?:TODO|FIXME)(?=\s*:))|\bto be determined\b|\bTo be (?:determined|defined|populated|decided|confirmed|completed)\b|\blorem ipsum\b/gu;
 
 /** Find text that says it is still to be written. Code is left alone. Cost: linear. */
 export function readPlaceholders(outline: readonly OutlineSection[]): Placeholder[] {

@@ -51,6 +51,22 @@ describe("rules", () => {
     });
   }
 
+  it("say once what most requirements lack, and each what few lack", () => {
+    const item = (index: number, lacks: boolean) => `- **FR-${index}**${lacks ? "" : " (Must)"}: Do ${index}.\n`;
+    const document = (count: number, lacking: number) =>
+      `# PRD\n\n## Requirements\n\n${Array.from({ length: count }, (_, index) => item(index + 1, index < lacking)).join("")}`;
+    const said = (count: number, lacking: number) => findings(document(count, lacking), "requirement/missing-priority");
+    assert.deepEqual([said(10, 9).length, said(10, 10).length, said(10, 3).length, said(1, 1).length], [1, 1, 3, 1]);
+  });
+
+  it("take prose for no placeholder", () => {
+    const found = (text: string) => findings(`# PRD\n\n## Goals\n\n${text}\n`, "structure/placeholder").length;
+    assert.equal(found("The order has to be completed within a minute, rules can to be defined by users."), 0);
+    assert.equal(found("Keep a list of TODO items."), 0);
+    assert.equal(found("To be defined."), 1);
+    assert.equal(found("The limit is to be determined."), 1);
+  });
+
   it("have ids of their own", () => {
     assert.equal(new Set(rules.map(({ id }) => id)).size, rules.length);
   });

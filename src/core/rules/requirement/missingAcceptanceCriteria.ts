@@ -8,7 +8,7 @@ export const missingAcceptanceCriteria: Rule = {
     "Acceptance criteria are how everyone sees whether a requirement is met. Without them an engineer has to guess, and a tester too.",
     "",
     "Add a line `**Acceptance criteria:**` with a list below it, a heading of that name, Given/When/Then, or a column.",
-    "When no requirement of the document has any, it is reported once. Requirements that only group others need none.",
+    "When most requirements of the document lack them, it is reported once. Requirements that only group others need none.",
   ].join("\n"),
   severity: "warning",
   examples: {

@@ -8,7 +8,7 @@ export const missingPriority: Rule = {
     "Without a priority a requirement is ranked below all others, and cannot be published by a threshold.",
     "",
     "Write it in the way the document does: a line `**Priority:** P0`, a suffix `(Must)`, a column, or a heading",
-    "`### Must have` above several. When no requirement of the document has one, it is reported once.",
+    "`### Must have` above several. When most requirements of the document lack one, it is reported once.",
   ].join("\n"),
   severity: "warning",
   examples: {
