@@ -20,6 +20,7 @@ export { Project, type DocumentFacts, type ProjectDocument } from "./project.ts"
 export { rules } from "./rules/rules.ts";
 export type { Rule } from "./rules/rule.ts";
 export { builtinTemplates } from "./template/template.ts";
+export { fieldTitles } from "./model/fieldTitles.ts";
 export { requirementKey } from "./model/requirementKey.ts";
 
 export type * from "./model/config.ts";

@@ -15,7 +15,8 @@ import {
   type ManagedBlock,
 } from "./issueText.ts";
 import { canonicalFields, observedFields } from "./publishedFields.ts";
-import { actionReasons, compareLabels, compareVersions, fieldTitles, ownership, type FieldAction } from "./threeWay.ts";
+import { fieldTitles } from "../model/fieldTitles.ts";
+import { actionReasons, compareLabels, compareVersions, ownership, type FieldAction } from "./threeWay.ts";
 
 export interface MergeInput {
   readonly issue: IssueSnapshot;

@@ -38,17 +38,6 @@ export const actionReasons: Readonly<Record<Ownership, Readonly<Record<Exclude<F
   },
 };
 
-/** Names of fields in sentences. */
-export const fieldTitles: Readonly<Record<FieldName, string>> = {
-  title: "title",
-  statement: "statement",
-  acceptanceCriteria: "acceptance criteria",
-  priority: "priority",
-  milestone: "milestone",
-  dependsOn: "dependencies",
-  labels: "labels",
-};
-
 /** The three versions of one field. */
 export interface ThreeVersions<T> {
   /** undefined when nobody knows what both sides agreed on. */

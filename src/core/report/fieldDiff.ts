@@ -1,4 +1,4 @@
-import type { FieldName } from "../model/link.ts";
+import { fieldTitles } from "../model/fieldTitles.ts";
 import type { FieldDifference } from "../model/plan.ts";
 import { plainLine } from "./plainLine.ts";
 
@@ -7,16 +7,6 @@ const maxLines = 6;
 const maxWidth = 120;
 /** Code points that stay before the first difference in a line whose beginning is left out. */
 const leadWidth = 30;
-
-const fieldWords: Readonly<Record<FieldName, string>> = {
-  title: "title",
-  statement: "statement",
-  acceptanceCriteria: "acceptance criteria",
-  priority: "priority",
-  milestone: "milestone",
-  dependsOn: "dependencies",
-  labels: "labels",
-};
 
 /**
  * Lines of a fenced diff: for each field what GitHub has (`-`) and what the document says (`+`).
@@ -30,7 +20,7 @@ export function fieldDiff(fields: readonly FieldDifference[]): string[] {
 }
 
 function hunk({ field, base, document, github }: FieldDifference): string[] {
-  const lines = [`@@ ${fieldWords[field]} @@`];
+  const lines = [`@@ ${fieldTitles[field]} @@`];
   if (base !== null && base !== document && base !== github) {
     lines.push(`  agreed last: ${plainLine(base, maxWidth) || "nothing"}`);
   }

@@ -1,4 +1,4 @@
-import { movedIntent, type FieldName, type IssueState, type Requirement } from "../../core/index.ts";
+import { fieldTitles, movedIntent, type FieldName, type IssueState, type Requirement } from "../../core/index.ts";
 import type { OpenDocument } from "./documents.ts";
 import type { IssueStates } from "./issueStates.ts";
 
@@ -12,12 +12,6 @@ export interface RequirementState {
   /** Normative fields that say something else than what was published. */
   readonly moved: readonly FieldName[];
 }
-
-const words: Readonly<Partial<Record<FieldName, string>>> = {
-  statement: "statement",
-  acceptanceCriteria: "acceptance criteria",
-  priority: "priority",
-};
 
 /** Look up a requirement's issue: in the lock, else the link in its text. */
 export function requirementState(open: OpenDocument, requirement: Requirement, states: IssueStates): RequirementState {
@@ -39,5 +33,5 @@ export function issueLabel({ number, state }: NonNullable<RequirementState["issu
 
 /** "statement, priority". */
 export function movedLabel(moved: readonly FieldName[]): string {
-  return moved.map((field) => words[field] ?? field).join(", ");
+  return moved.map((field) => fieldTitles[field]).join(", ");
 }
