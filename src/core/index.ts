@@ -1,7 +1,9 @@
 /** The only door into core: what the product can do. */
 export { remoteName } from "./config/remoteName.ts";
 export { defaultConfig, readConfig } from "./config/readConfig.ts";
-export { applyEdits, writeBackLinks, type IssueLink } from "./document/writeBack.ts";
+export { applyEdits } from "./document/edits/applyEdits.ts";
+export { numberRequirements, type NumberedRequirement } from "./document/edits/numberRequirements.ts";
+export { removeLinks, writeBackLinks, type IssueLink } from "./document/edits/writeBackLinks.ts";
 export { thresholdLevel } from "./document/priorities.ts";
 export { readApiUrl } from "./github/apiAddress.ts";
 export { loadGateway, type GatewayOptions } from "./github/loadGateway.ts";
@@ -16,6 +18,7 @@ export { repositoryKey } from "./plan/repositoryKey.ts";
 export type { PlanDocument, PlanOptions, PlanRequest } from "./plan/planInput.ts";
 export { publishPlan, type PublishOptions, type PublishProgress, type PublishResult } from "./publish/publishPlan.ts";
 export { readPlan } from "./publish/readPlan.ts";
+export { unlinkRequirements, type LockedRequirement } from "./publish/unlinkRequirements.ts";
 export { Project, type DocumentFacts, type ProjectDocument } from "./project.ts";
 export { rules } from "./rules/rules.ts";
 export type { Rule } from "./rules/rule.ts";

@@ -1,9 +1,10 @@
 import { defaultConfig } from "./config/readConfig.ts";
+import { proposeField } from "./document/edits/proposeField.ts";
 import { parseDocument, type ParsedDocument } from "./document/parseDocument.ts";
 import { UsageError } from "./errors.ts";
 import type { ProjectConfig } from "./model/config.ts";
 import type { Problem, RequirementsDocument } from "./model/document.ts";
-import type { Finding } from "./model/finding.ts";
+import type { FieldProposal, Finding } from "./model/finding.ts";
 import type { RankedRequirement } from "./model/ranking.ts";
 import type { Template } from "./model/template.ts";
 import { rankRequirements } from "./priority/rankRequirements.ts";
@@ -17,6 +18,8 @@ export interface ProjectDocument {
   /** null for a file that is no requirements document. */
   readonly template: Template | null;
   readonly findings: () => readonly Finding[];
+  /** How to write the field that a finding misses; undefined when it misses none, or has no place for it. */
+  readonly proposal: (finding: Finding) => FieldProposal | undefined;
   /** Most urgent first. */
   readonly ranked: () => readonly RankedRequirement[];
 }
@@ -77,6 +80,7 @@ export class Project {
     return {
       document,
       template: document.recognition.recognised ? template : null,
+      proposal: ({ lacks }) => (lacks === null ? undefined : proposeField(document, lacks.requirement, lacks.field)),
       findings: () =>
         (findings ??= checkDocument(document, template, matchSections(document, template), this.config.rules)),
       ranked: () => (ranked ??= rankRequirements(document.requirements)),

@@ -1,4 +1,5 @@
 import type { SourceRange, TextEdit } from "./source.ts";
+import type { RequirementField } from "./template.ts";
 
 export type Severity = "error" | "warning" | "information" | "hint";
 
@@ -18,6 +19,30 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
 }
 
+/** A change that gives requirements a field they lack; what it says may be left to the author. */
+export interface FieldProposal {
+  /** An order: `Add a priority`. */
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** What the author writes or chooses: a part of the `newText` of one of the edits; null when nothing is left open. */
+  readonly blank: {
+    /** Index into `edits`. */
+    readonly edit: number;
+    readonly start: number;
+    readonly end: number;
+    /** What may stand there; the first does now. */
+    readonly choices: readonly string[];
+  } | null;
+}
+
+/** A field that a requirement should have and has not. */
+export interface LackingField {
+  /** `id` for one that is missing or taken. */
+  readonly field: Exclude<RequirementField, "statement">;
+  /** Index into the document's requirements. */
+  readonly requirement: number;
+}
+
 /** Something a rule has to say about one place of a document. */
 export interface Finding {
   readonly rule: RuleId;
@@ -27,4 +52,6 @@ export interface Finding {
   readonly range: SourceRange;
   readonly related: readonly RelatedPlace[];
   readonly fix: Fix | null;
+  /** What the finding is about, where that is a field left out. */
+  readonly lacks: LackingField | null;
 }

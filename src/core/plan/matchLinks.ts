@@ -79,6 +79,8 @@ class Matcher {
   readonly #byMarker = new Map<string, IssueSnapshot[]>();
   readonly #records = new Map<string, LinkRecord[]>();
   readonly #claims = new Map<string, LinkRecord>();
+  /** Node ids of issues that somebody unlinked: their markers are of the past. */
+  readonly #detached = new Set<string>();
   readonly #orphans: Set<LinkRecord>;
   readonly #warnings = new Set<string>();
 
@@ -98,6 +100,7 @@ class Matcher {
     for (const record of input.records) {
       append(this.#records, recordKey(record), record);
       if (record.state === "linked") this.#claims.set(record.nodeId, record);
+      else this.#detached.add(record.nodeId);
     }
     this.#orphans = new Set(
       input.records.filter(
@@ -142,7 +145,8 @@ class Matcher {
       return { kind: "refuse", reason };
     }
     if (record.state === "detached") {
-      if (reference !== null) return null;
+      // A link in the text is newer than the parting; an issue that is gone stands in nobody's way.
+      if (reference !== null || this.#input.gone.has(record.nodeId)) return null;
       const reason = `Unlinked from #${record.number}. Link it to an issue again to publish it.`;
       return { kind: "refuse", reason };
     }
@@ -241,7 +245,7 @@ class Matcher {
     for (const [seeker, match] of of) {
       const own = "issue" in match ? match.issue.nodeId : null;
       for (const issue of this.#byMarker.get(keyOf(seeker)) ?? []) {
-        if (issue.nodeId === own || this.#claims.has(issue.nodeId)) continue;
+        if (issue.nodeId === own || this.#claims.has(issue.nodeId) || this.#detached.has(issue.nodeId)) continue;
         if (!isBelieved(issue, this.#input.repository.login)) {
           this.#warnings.add(
             `#${issue.number} carries the marker of ${seeker.id}, but its author @${issue.author} is none of this repository's people: ignored.`,

@@ -34,7 +34,7 @@ export async function readObserved(gateway: IssueGateway, request: ObserveReques
 
   const host = `${repository.target.host.toLowerCase()}/`;
   const unlisted = request.records
-    .filter((record) => record.state === "linked" && record.repository.startsWith(host) && !issues.has(record.nodeId))
+    .filter((record) => record.repository.startsWith(host) && !issues.has(record.nodeId))
     .map((record) => record.nodeId);
   const ids = [...new Set(unlisted)].sort();
   const gone: string[] = [];

@@ -30,6 +30,7 @@ export function checkDocument(
       severity: chosen ?? observation.severity ?? rule.severity,
       related: observation.related ?? [],
       fix: observation.fix ?? null,
+      lacks: observation.lacks ?? null,
     }));
   });
   return findings

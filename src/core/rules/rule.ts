@@ -10,7 +10,8 @@ export interface RuleContext {
 }
 
 /** What a rule says, before severity and id are put to it. */
-export type Observation = Pick<Finding, "message" | "range"> & Partial<Pick<Finding, "related" | "fix" | "severity">>;
+export type Observation = Pick<Finding, "message" | "range"> &
+  Partial<Pick<Finding, "related" | "fix" | "lacks" | "severity">>;
 
 /** One check. Its file stands in the folder of its family and is named after it. */
 export interface Rule {

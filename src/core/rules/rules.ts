@@ -1,5 +1,6 @@
 import { duplicateId } from "./requirement/duplicateId.ts";
 import { missingAcceptanceCriteria } from "./requirement/missingAcceptanceCriteria.ts";
+import { missingId } from "./requirement/missingId.ts";
 import { missingPriority } from "./requirement/missingPriority.ts";
 import type { Rule } from "./rule.ts";
 import { emptySection } from "./structure/emptySection.ts";
@@ -11,6 +12,7 @@ import { unreadable } from "./structure/unreadable.ts";
 export const rules: readonly Rule[] = [
   duplicateId,
   missingAcceptanceCriteria,
+  missingId,
   missingPriority,
   emptySection,
   missingSection,

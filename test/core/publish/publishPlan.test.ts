@@ -3,6 +3,7 @@ import { GatewayError, UsageError } from "../../../src/core/errors.ts";
 import { parseLock } from "../../../src/core/plan/lock.ts";
 import { defaultPlanOptions, type PlanRequest } from "../../../src/core/plan/planInput.ts";
 import { publishPlan, type PublishOptions, type PublishResult } from "../../../src/core/publish/publishPlan.ts";
+import { unlinkRequirements } from "../../../src/core/publish/unlinkRequirements.ts";
 import { readPlan } from "../../../src/core/publish/readPlan.ts";
 import { config, planDocument, type RequirementSketch } from "../../support/builders.ts";
 import {
@@ -357,6 +358,57 @@ describe("publishPlan", () => {
           equal((await machine.publish(three)).report.writes, 0, `killed at ${first} and ${second}`);
         }
       }
+    });
+  });
+
+  describe("after a requirement was unlinked", () => {
+    const unlink = (machine: Machine) =>
+      unlinkRequirements(new MemoryLinkStore(machine.disk), [{ document: "docs/prd.md", requirement: "fr-1" }]);
+
+    it("makes no second issue of it, and says nothing of the old one's marker", async () => {
+      const machine = new Machine();
+      await machine.publish(three);
+      const writes = machine.repository.writes.length;
+      deepStrictEqual(
+        (await unlink(machine)).map(({ number }) => number),
+        [1],
+      );
+      deepStrictEqual(await unlink(machine), []);
+      const { plan } = await machine.publish(three);
+      match(plan.changes.find(({ kind }) => kind === "refuse")?.reason ?? "", /Unlinked from #1/);
+      deepStrictEqual(plan.warnings, []);
+      equal(machine.repository.writes.length, writes);
+    });
+
+    it("takes the issue that its text names from then on", async () => {
+      const machine = new Machine();
+      await machine.publish(three);
+      await unlink(machine);
+      const [first = {}, ...others] = three;
+      await machine.publish([{ ...first, issue: 1 }, ...others]);
+      const [record] = parseLock(machine.disk.lock).value.records;
+      deepStrictEqual([record?.number, record?.state], [1, "linked"]);
+      equal(machine.repository.open().length, 3);
+    });
+
+    it("makes a new issue once GitHub has no longer the old one", async () => {
+      const machine = new Machine();
+      await machine.publish(three);
+      await unlink(machine);
+      machine.repository.issues.shift();
+      await machine.publish(three);
+      const [record] = parseLock(machine.disk.lock).value.records;
+      deepStrictEqual([record?.requirement, record?.state], ["FR-1", "linked"]);
+      equal(machine.repository.open().length, 3);
+    });
+
+    it("keeps what a run that broke off left to be found", async () => {
+      const machine = new Machine();
+      await machine.publish(three);
+      machine.disk.journal = "torn";
+      await unlink(machine);
+      const { report } = await machine.publish(three.slice(1));
+      equal(report.writes, 0);
     });
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { applyEdits } from "../../../src/core/document/writeBack.ts";
+import { applyEdits } from "../../../src/core/document/edits/applyEdits.ts";
 import { Project } from "../../../src/core/project.ts";
 import { rules } from "../../../src/core/rules/rules.ts";
 

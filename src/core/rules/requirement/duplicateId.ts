@@ -18,7 +18,7 @@ export const duplicateId: Rule = {
   },
   *check({ document }) {
     const first = new Map<string, Requirement>();
-    for (const requirement of document.requirements) {
+    for (const [index, requirement] of document.requirements.entries()) {
       if (requirement.id === null) continue;
       const key = requirementKey(requirement.id.value);
       const known = first.get(key);
@@ -31,6 +31,7 @@ export const duplicateId: Rule = {
         message: `Unexpected second requirement ${requirement.id.value}, expected an id that line ${line + 1} does not use`,
         range: requirement.id.range,
         related: [{ message: `${known.id.value} is defined here first`, range: known.id.range }],
+        lacks: { field: "id", requirement: index },
       };
     }
   },

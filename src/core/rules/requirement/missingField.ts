@@ -1,5 +1,5 @@
 import type { Requirement } from "../../model/requirement.ts";
-import type { RequirementField } from "../../model/template.ts";
+import type { LackingField } from "../../model/finding.ts";
 import type { Observation, RuleContext } from "../rule.ts";
 
 /**
@@ -11,23 +11,24 @@ import type { Observation, RuleContext } from "../rule.ts";
  */
 export function* missingField(
   { document, template }: RuleContext,
-  field: RequirementField,
+  field: LackingField["field"],
   what: string,
   has: (requirement: Requirement) => boolean,
 ): Iterable<Observation> {
   if (template.fields[field] !== "required") return;
-  const lacking = document.requirements.filter((requirement) => !has(requirement));
-  const [first] = lacking;
+  const lacking = [...document.requirements.entries()].filter(([, requirement]) => !has(requirement));
+  const first = lacking[0]?.[1];
   if (first === undefined) return;
   if (lacking.length > 1 && lacking.length * 2 > document.requirements.length) {
     const message = `Unexpected ${lacking.length} of ${document.requirements.length} requirements without ${what}, expected none`;
-    yield { message, range: (first.id ?? first.title).range };
+    yield { message, range: (first.id ?? first.title).range, lacks: { field, requirement: lacking[0]?.[0] ?? 0 } };
     return;
   }
-  for (const { id, title } of lacking) {
+  for (const [requirement, { id, title }] of lacking) {
     yield {
       message: `Unexpected requirement ${id?.value ?? `"${title.value}"`} without ${what}, expected one`,
       range: (id ?? title).range,
+      lacks: { field, requirement },
     };
   }
 }

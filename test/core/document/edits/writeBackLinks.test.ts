@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { parseDocument } from "../../../src/core/document/parseDocument.ts";
-import { applyEdits, writeBackLinks } from "../../../src/core/document/writeBack.ts";
-import { corpusDocuments, requirementDocuments } from "../../support/markdown.ts";
+import { parseDocument } from "../../../../src/core/document/parseDocument.ts";
+import { applyEdits } from "../../../../src/core/document/edits/applyEdits.ts";
+import { writeBackLinks } from "../../../../src/core/document/edits/writeBackLinks.ts";
+import { corpusDocuments, requirementDocuments } from "../../../support/markdown.ts";
 
 function written(text: string, ...ids: string[]): string {
   const { document } = parseDocument("prd.md", text);
