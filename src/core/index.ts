@@ -10,6 +10,8 @@ export { loadGateway, type GatewayOptions } from "./github/loadGateway.ts";
 export { GatewayError, InvariantError, ThroughlineError, UsageError, assertNever } from "./errors.ts";
 export { PracticeGateway, practiceHost } from "./practice/practiceGateway.ts";
 export { PracticeLinkStore } from "./practice/practiceLinkStore.ts";
+export { changedIntentDocuments } from "./report/changedIntent.ts";
+export { rankingDocument } from "./report/rankingDocument.ts";
 export { planDocument } from "./report/planDocument.ts";
 export { reportDocument } from "./report/reportDocument.ts";
 export { movedIntent } from "./plan/movedIntent.ts";
@@ -22,6 +24,7 @@ export { unlinkRequirements, type LockedRequirement } from "./publish/unlinkRequ
 export { Project, type DocumentFacts, type ProjectDocument } from "./project.ts";
 export { rules } from "./rules/rules.ts";
 export type { Rule } from "./rules/rule.ts";
+export { newDocument } from "./template/newDocument.ts";
 export { builtinTemplates } from "./template/template.ts";
 export { fieldTitles } from "./model/fieldTitles.ts";
 export { requirementKey } from "./model/requirementKey.ts";

@@ -4,13 +4,19 @@ export const commandIds = {
   rank: "throughline.rank",
   showPlan: "throughline.showPlan",
   publish: "throughline.publish",
+  publishSelection: "throughline.publishSelection",
   publishRequirement: "throughline.publishRequirement",
   showChangedIntent: "throughline.showChangedIntent",
   refresh: "throughline.refresh",
   openIssue: "throughline.openIssue",
+  linkIssue: "throughline.linkIssue",
+  unlinkIssue: "throughline.unlinkIssue",
+  numberRequirements: "throughline.numberRequirements",
   newFromTemplate: "throughline.newFromTemplate",
   signInWithToken: "throughline.signInWithToken",
   practise: "throughline.practise",
+  groupBySection: "throughline.groupBySection",
+  groupByPriority: "throughline.groupByPriority",
   showLog: "throughline.showLog",
 } as const;
 
@@ -19,12 +25,17 @@ export const settingKeys = {
   codeLens: "codeLens.enabled",
   decorations: "decorations.enabled",
   diagnostics: "diagnostics.enabled",
+  refresh: "refresh.enabled",
 } as const;
 
 export const viewIds = { requirements: "throughline.requirements" } as const;
 
 /** Keys that `when` clauses of the manifest ask for. */
-export const contextKeys = { isRequirementsDocument: "throughline.isRequirementsDocument" } as const;
+export const contextKeys = {
+  isRequirementsDocument: "throughline.isRequirementsDocument",
+  /** `section` or `priority`. */
+  grouping: "throughline.grouping",
+} as const;
 
 /** Scheme of documents that we make: plans and reports. */
 export const reportScheme = "throughline";

@@ -8,25 +8,32 @@ const scopes = ["repo"];
 export class Tokens {
   readonly #secrets: vscode.SecretStorage;
 
+  /** Somebody signed in or out. */
+  readonly onDidChange: vscode.Event<unknown>;
+
   constructor(secrets: vscode.SecretStorage) {
     this.#secrets = secrets;
+    this.onDidChange = (listener, self, disposables) => {
+      const both = vscode.Disposable.from(
+        secrets.onDidChange(listener, self),
+        vscode.authentication.onDidChangeSessions(listener, self),
+      );
+      disposables?.push(both);
+      return both;
+    };
   }
 
   /**
-   * A token for a host. Asks the person to sign in only when `interactive`.
+   * A token for a host; asks the person to sign in when there is none.
    *
-   * @throws {GatewayError} `auth`: the person did not sign in, or is not signed in.
+   * @throws {GatewayError} `auth`: the person did not sign in.
    */
-  async tokenFor(host: Host, { interactive }: { interactive: boolean }): Promise<string> {
+  async tokenFor(host: Host): Promise<string> {
     const kept = await this.#secrets.get(keyOf(host));
     if (kept !== undefined) return kept;
     try {
-      const session = await vscode.authentication.getSession(
-        host.provider,
-        scopes,
-        interactive ? { createIfNone: true } : { silent: true },
-      );
-      if (session !== undefined) return session.accessToken;
+      const session = await vscode.authentication.getSession(host.provider, scopes, { createIfNone: true });
+      return session.accessToken;
     } catch (cause) {
       throw new GatewayError(
         "auth",
@@ -34,7 +41,18 @@ export class Tokens {
         { cause },
       );
     }
-    throw new GatewayError("auth", `Cannot ask ${host.name}: nobody is signed in. Sign in, or give a token.`);
+  }
+
+  /** The token that is there already, without asking anybody; undefined when nobody is signed in. */
+  async knownToken(host: Host): Promise<string | undefined> {
+    const kept = await this.#secrets.get(keyOf(host));
+    if (kept !== undefined) return kept;
+    try {
+      return (await vscode.authentication.getSession(host.provider, scopes, { silent: true }))?.accessToken;
+    } catch {
+      // No provider for this host here, or it cannot answer: nobody is signed in then.
+      return undefined;
+    }
   }
 
   async keep(host: Host, token: string): Promise<void> {

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import type { Finding } from "../../core/index.ts";
+import type { FieldProposal, Finding } from "../../core/index.ts";
 import { toRange } from "../ranges.ts";
 import type { Documents, OpenDocument } from "../workspace/documents.ts";
 
-/** Quick fixes: what a finding's rule offers, and silencing it right here with a reason. */
+/** Quick fixes: what a finding's rule offers, the field it misses, and silencing it right here with a reason. */
 export class FixProvider implements vscode.CodeActionProvider {
   static readonly metadata: vscode.CodeActionProviderMetadata = {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
@@ -28,7 +28,11 @@ export class FixProvider implements vscode.CodeActionProvider {
       const finding = findingOf(open, diagnostic);
       return finding === undefined
         ? []
-        : [...fixOf(document, open, finding, diagnostic), suppress(document, finding, diagnostic)];
+        : [
+            ...fixOf(document, open, finding, diagnostic),
+            ...proposalOf(document, open, finding, diagnostic),
+            suppress(document, finding, diagnostic),
+          ];
     });
   }
 }
@@ -52,6 +56,36 @@ function fixOf(
   action.diagnostics = [diagnostic];
   action.isPreferred = true;
   return [action];
+}
+
+/** Write the missing field where the document has such, and leave what it says to the author. */
+function proposalOf(
+  { uri }: vscode.TextDocument,
+  { view }: OpenDocument,
+  finding: Finding,
+  diagnostic: vscode.Diagnostic,
+): vscode.CodeAction[] {
+  const proposal = view.proposal(finding);
+  if (proposal === undefined) return [];
+  const action = new vscode.CodeAction(proposal.title, vscode.CodeActionKind.QuickFix);
+  action.edit = new vscode.WorkspaceEdit();
+  const edits = proposal.edits.map(({ range, newText }, index) => {
+    const place = toRange(view.document, range);
+    return index === proposal.blank?.edit
+      ? new vscode.SnippetTextEdit(place, withBlank(newText, proposal.blank))
+      : new vscode.TextEdit(place, newText);
+  });
+  action.edit.set(uri, edits);
+  action.diagnostics = [diagnostic];
+  action.isPreferred = true;
+  return [action];
+}
+
+function withBlank(text: string, { start, end, choices }: NonNullable<FieldProposal["blank"]>): vscode.SnippetString {
+  const snippet = new vscode.SnippetString().appendText(text.slice(0, start));
+  if (choices.length > 1) snippet.appendChoice([...choices]);
+  else snippet.appendPlaceholder(text.slice(start, end));
+  return snippet.appendText(text.slice(end));
 }
 
 /** Put a comment right above the block; the reason is what the author is asked to write. */

@@ -1,110 +1,82 @@
 import * as vscode from "vscode";
 import {
-  loadGateway,
+  numberRequirements,
   planDocument,
-  PracticeGateway,
-  practiceHost,
-  PracticeLinkStore,
   publishPlan,
   readPlan,
   reportDocument,
-  UsageError,
   writeBackLinks,
-  type IssueGateway,
   type LinkRecord,
-  type LinkStore,
   type Plan,
   type PublishResult,
   type RepositoryTarget,
 } from "../../core/index.ts";
-import type { Tokens } from "../auth/tokens.ts";
-import { toRange } from "../ranges.ts";
 import type { Reports } from "../views/reports.ts";
 import type { Documents, OpenDocument } from "../workspace/documents.ts";
 import type { IssueStates } from "../workspace/issueStates.ts";
-import { findRepository } from "../workspace/repository.ts";
-import { WorkspaceLinkStore } from "../workspace/workspaceLinkStore.ts";
+import type { Destination, Destinations } from "./destinations.ts";
+import { applyToDocument } from "./documentEdits.ts";
 import { planRequest } from "./planRequest.ts";
 import { cryptoRandom, systemClock } from "./systemPorts.ts";
-
-declare const throughlineVersion: string;
-
-/** Where a document is published to, and through what. */
-interface Destination {
-  readonly target: RepositoryTarget;
-  /** What named it. */
-  readonly source: string;
-  readonly gateway: IssueGateway;
-  readonly store: LinkStore;
-}
-
-const practiceTarget: RepositoryTarget = { host: practiceHost, owner: "practice", repo: "issues" };
 
 /** Publishes open documents: shows the plan, asks, publishes, writes links back, reports. */
 export class DocumentPublisher {
   readonly #documents: Documents;
   readonly #states: IssueStates;
-  readonly #tokens: Tokens;
+  readonly #destinations: Destinations;
   readonly #reports: Reports;
-  /** The GitHub of this window that exists only to try things on. */
-  readonly #practice = {
-    gateway: new PracticeGateway({ target: practiceTarget, login: "you", clock: systemClock }),
-    store: new PracticeLinkStore(),
-  };
 
-  constructor(parts: { documents: Documents; states: IssueStates; tokens: Tokens; reports: Reports }) {
+  constructor(parts: { documents: Documents; states: IssueStates; destinations: Destinations; reports: Reports }) {
     this.#documents = parts.documents;
     this.#states = parts.states;
-    this.#tokens = parts.tokens;
+    this.#destinations = parts.destinations;
     this.#reports = parts.reports;
   }
 
   /** Show what publishing would change. Sends reads only. */
   async showPlan(open: OpenDocument): Promise<void> {
-    const { plan, destination } = await this.#plan(open, await this.#destination(open));
+    const { plan, destination } = await this.#plan(open, await this.#destinations.find(open));
     await this.#showPlan(plan, destination);
   }
 
   /** Show the plan, ask, publish; all of a document, or only some requirements. */
   async publish(open: OpenDocument, only?: readonly string[]): Promise<void> {
-    await this.#publishTo(open, await this.#destination(open), only);
+    const destination = await this.#destinations.find(open);
+    const numbered = only === undefined ? await this.#offerNumbers(open) : open;
+    if (numbered !== undefined) await this.#publishTo(numbered, destination, only);
   }
 
   /** The same on a GitHub that exists only in this window: no account, no network, no file but none. */
   async practise(open: OpenDocument): Promise<void> {
-    await this.#publishTo(open, { target: practiceTarget, source: "practice", ...this.#practice });
+    await this.#publishTo(open, this.#destinations.practice);
   }
 
   /** Ask GitHub for the state of the document's issues. */
-  async refresh(open: OpenDocument): Promise<Plan> {
-    const destination = await this.#destination(open);
-    const { plan } = await this.#plan(open, destination);
-    return plan;
+  async refresh(open: OpenDocument): Promise<void> {
+    await this.#plan(open, await this.#destinations.find(open));
   }
 
-  async #destination(open: OpenDocument): Promise<Destination> {
-    if (!vscode.workspace.isTrusted) {
-      throw new UsageError(
-        "usage",
-        "Cannot publish from a folder that is not trusted. Trust it first: Workspaces: Manage Workspace Trust.",
-      );
-    }
-    if (open.root === undefined) {
-      throw new UsageError(
-        "usage",
-        "Cannot publish a document outside of every folder of the workspace. Open its folder first.",
-      );
-    }
-    const { target, host, source } = await findRepository(open);
-    const token = await this.#tokens.tokenFor(host, { interactive: true });
-    const gateway = await loadGateway({
-      target,
-      apiUrl: host.apiUrl,
-      token,
-      userAgent: `throughline/${throughlineVersion}`,
-      clock: systemClock,
-    });
-    return { target, source, gateway, store: new WorkspaceLinkStore(open.root.folder) };
+  /** The same without any question; does nothing where one would have to be asked. */
+  async refreshQuietly(open: OpenDocument): Promise<void> {
+    const destination = await this.#destinations.known(open);
+    if (destination !== undefined) await this.#plan(open, destination);
+  }
+
+  /** Number what has no id, in one edit, if the person wants it; undefined to stop. */
+  async #offerNumbers(open: OpenDocument): Promise<OpenDocument | undefined> {
+    const { numbered, edits } = numberRequirements(open.view.document);
+    const [first] = numbered;
+    const last = numbered.at(-1);
+    if (first === undefined || last === undefined) return open;
+    const question =
+      numbered.length === 1
+        ? `One requirement has no id, and is not published without. Number it ${first.id}?`
+        : `${numbered.length} requirements have no id, and are not published without. Number them ${first.id} to ${last.id}?`;
+    const answer = await vscode.window.showInformationMessage(question, "Number", "Publish the Others");
+    if (answer === undefined) return undefined;
+    if (answer !== "Number") return open;
+    if (!(await applyToDocument(open, edits))) return undefined;
+    return this.#documents.read(await vscode.workspace.openTextDocument(open.uri));
   }
 
   async #plan(open: OpenDocument, destination: Destination, only?: readonly string[]) {
@@ -174,7 +146,7 @@ export class DocumentPublisher {
     await this.#states.update(
       report.outcomes.flatMap(({ issue }) => (issue === null ? [] : [{ url: issue.url, state: "open" as const }])),
     );
-    const isPractice = destination.target === practiceTarget;
+    const isPractice = destination === this.#destinations.practice;
     if (!isPractice && open.config.writeBack) await writeLinks(open, records, destination.target);
     if (!isPractice) this.#documents.readAgain();
     await this.#reports.show("Report.md", reportDocument(report));
@@ -182,22 +154,16 @@ export class DocumentPublisher {
   }
 }
 
-/** Write links into the document as one edit that one undo takes back; saved only when it was saved before. */
+/** Write links into the document, unless it changed in the meantime: then the lock has them, and the next run writes. */
 async function writeLinks(open: OpenDocument, records: readonly LinkRecord[], target: RepositoryTarget): Promise<void> {
   const repository = `${target.host}/${target.owner}/${target.repo}`.toLowerCase();
-  const document = await vscode.workspace.openTextDocument(open.uri);
-  const { document: read } = open.view;
-  if (document.getText() !== read.text) return;
+  const { document } = open.view;
   const links = records
-    .filter((record) => record.document === read.path && record.repository === repository && record.state === "linked")
+    .filter(
+      (record) => record.document === document.path && record.repository === repository && record.state === "linked",
+    )
     .map(({ requirement, number, url }) => ({ requirementId: requirement, number, url }));
-  const edits = writeBackLinks(read, links);
-  if (edits.length === 0) return;
-  const wasDirty = document.isDirty;
-  const edit = new vscode.WorkspaceEdit();
-  for (const { range, newText } of edits) edit.replace(open.uri, toRange(read, range), newText);
-  await vscode.workspace.applyEdit(edit);
-  if (!wasDirty) await document.save();
+  await applyToDocument(open, writeBackLinks(document, links));
 }
 
 function changeCount({ counts }: Plan): number {

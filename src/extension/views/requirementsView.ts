@@ -1,46 +1,102 @@
 import * as vscode from "vscode";
 import type { Requirement } from "../../core/index.ts";
+import type { CommandTarget } from "../commands/target.ts";
+import { commandIds, contextKeys, viewIds } from "../ids.ts";
 import { toRange } from "../ranges.ts";
+import type { CurrentDocument } from "../workspace/currentDocument.ts";
 import type { Documents, OpenDocument } from "../workspace/documents.ts";
 import type { IssueStates } from "../workspace/issueStates.ts";
 import { issueLabel, requirementState } from "../workspace/requirementState.ts";
+import type { Connection, ConnectionState } from "./connection.ts";
+
+/** What the requirements of a document are put under. */
+export type Grouping = "section" | "priority";
+
+interface RequirementNode extends CommandTarget {
+  readonly kind: "requirement";
+  readonly open: OpenDocument;
+  readonly requirement: Requirement;
+}
 
 type TreeNode =
+  | { readonly kind: "connection"; readonly state: Exclude<ConnectionState, "connected"> }
   | { readonly kind: "document"; readonly open: OpenDocument }
-  | { readonly kind: "section"; readonly open: OpenDocument; readonly section: number; readonly title: string }
-  | { readonly kind: "requirement"; readonly open: OpenDocument; readonly requirement: Requirement };
+  | {
+      readonly kind: "group";
+      readonly open: OpenDocument;
+      readonly title: string;
+      readonly requirements: readonly Requirement[];
+    }
+  | RequirementNode;
 
-/** The requirements of the open documents, by document and section. */
-export class RequirementsTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+const groupingKey = "requirementsView.grouping";
+
+/** The requirements of the open documents, by document and then by section or priority. */
+export class RequirementsView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #documents: Documents;
+  readonly #current: CurrentDocument;
   readonly #states: IssueStates;
+  readonly #connection: Connection;
+  readonly #memory: vscode.Memento;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #subscriptions: vscode.Disposable;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(documents: Documents, states: IssueStates) {
-    this.#documents = documents;
-    this.#states = states;
+  constructor(parts: {
+    documents: Documents;
+    current: CurrentDocument;
+    states: IssueStates;
+    connection: Connection;
+    memory: vscode.Memento;
+  }) {
+    this.#documents = parts.documents;
+    this.#current = parts.current;
+    this.#states = parts.states;
+    this.#connection = parts.connection;
+    this.#memory = parts.memory;
     const fire = () => {
       this.#changed.fire(undefined);
     };
-    this.#subscriptions = vscode.Disposable.from(this.#changed, documents.onDidChange(fire), states.onDidChange(fire));
+    this.#subscriptions = vscode.Disposable.from(
+      this.#changed,
+      parts.documents.onDidChange(fire),
+      parts.current.onDidChange(fire),
+      parts.states.onDidChange(fire),
+      parts.connection.onDidChange(fire),
+      vscode.window.createTreeView(viewIds.requirements, { treeDataProvider: this, showCollapseAll: true }),
+    );
+    this.#tellGrouping();
+  }
+
+  get grouping(): Grouping {
+    return this.#memory.get<Grouping>(groupingKey, "section");
+  }
+
+  async groupBy(grouping: Grouping): Promise<void> {
+    await this.#memory.update(groupingKey, grouping);
+    this.#tellGrouping();
+    this.#changed.fire(undefined);
   }
 
   dispose(): void {
     this.#subscriptions.dispose();
   }
 
-  getChildren(node?: TreeNode): TreeNode[] {
-    if (node === undefined) return this.#documents.all().map((open) => ({ kind: "document", open }));
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    if (node === undefined) return this.#roots();
     switch (node.kind) {
       case "document":
-        return sectionsOf(node.open);
-      case "section":
-        return node.open.view.document.requirements
-          .filter((requirement) => groupOf(node.open, requirement) === node.section)
-          .map((requirement) => ({ kind: "requirement", open: node.open, requirement }));
+        return this.grouping === "section" ? bySection(node.open) : byPriority(node.open);
+      case "group":
+        return node.requirements.map((requirement) => ({
+          kind: "requirement",
+          open: node.open,
+          requirement,
+          uri: node.open.uri.toString(),
+          requirementId: requirement.id?.value ?? "",
+        }));
+      case "connection":
       case "requirement":
         return [];
     }
@@ -48,31 +104,43 @@ export class RequirementsTree implements vscode.TreeDataProvider<TreeNode>, vsco
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
     switch (node.kind) {
+      case "connection":
+        return connectionItem(node.state);
       case "document":
         return documentItem(node.open);
-      case "section":
-        return new vscode.TreeItem(node.title, vscode.TreeItemCollapsibleState.Expanded);
+      case "group": {
+        const item = new vscode.TreeItem(node.title, vscode.TreeItemCollapsibleState.Expanded);
+        item.description = String(node.requirements.length);
+        return item;
+      }
       case "requirement":
         return this.#requirementItem(node.open, node.requirement);
     }
+  }
+
+  async #roots(): Promise<TreeNode[]> {
+    const documents = this.#documents.all().map((open) => ({ kind: "document" as const, open }));
+    const current = this.#current.get();
+    const state = current === undefined ? "connected" : await this.#connection.of(current);
+    return state === "connected" ? documents : [{ kind: "connection", state }, ...documents];
+  }
+
+  #tellGrouping(): void {
+    void vscode.commands.executeCommand("setContext", contextKeys.grouping, this.grouping);
   }
 
   #requirementItem(open: OpenDocument, requirement: Requirement): vscode.TreeItem {
     const { id, title, priority, head } = requirement;
     const { issue, moved } = requirementState(open, requirement, this.#states);
     const item = new vscode.TreeItem(id === null ? title.value : `${id.value}  ${title.value}`);
-    item.description = [priority?.value.text, issue === null ? undefined : issueLabel(issue)]
+    item.description = [
+      this.grouping === "section" ? priority?.value.text : undefined,
+      issue === null ? undefined : issueLabel(issue),
+    ]
       .filter((part) => part !== undefined)
       .join(" · ");
-    item.iconPath = new vscode.ThemeIcon(
-      moved.length > 0
-        ? "warning"
-        : issue === null
-          ? "circle-outline"
-          : issue.state === "closed"
-            ? "issue-closed"
-            : "issues",
-    );
+    item.iconPath = new vscode.ThemeIcon(iconOf(issue, moved.length > 0));
+    item.contextValue = id === null ? "unnumbered" : issue === null ? "unpublished" : "published";
     item.command = {
       title: "Show in the document",
       command: "vscode.open",
@@ -82,6 +150,37 @@ export class RequirementsTree implements vscode.TreeDataProvider<TreeNode>, vsco
   }
 }
 
+function iconOf(issue: ReturnType<typeof requirementState>["issue"], hasMoved: boolean): string {
+  if (hasMoved) return "warning";
+  if (issue === null) return "circle-outline";
+  return issue.state === "closed" ? "issue-closed" : "issues";
+}
+
+function connectionItem(state: Exclude<ConnectionState, "connected">): vscode.TreeItem {
+  const [label, description, tooltip] = {
+    "no-repository": ["No repository is named", "choose one", "Publishing needs one. Choose it now, and sign in."],
+    "not-signed-in": [
+      "Not signed in to GitHub",
+      "sign in",
+      "Issue states are those seen last. Sign in to see them as they are.",
+    ],
+    restricted: [
+      "This folder is not trusted",
+      "manage trust",
+      "Requirements are read and checked; nothing is published from here.",
+    ],
+  }[state] as [string, string, string];
+  const item = new vscode.TreeItem(label);
+  item.description = description;
+  item.tooltip = tooltip;
+  item.iconPath = new vscode.ThemeIcon(state === "restricted" ? "shield" : "plug");
+  item.command =
+    state === "restricted"
+      ? { title: "Manage Workspace Trust", command: "workbench.trust.manage" }
+      : { title: "Refresh Issue States", command: commandIds.refresh };
+  return item;
+}
+
 function documentItem({ uri, view }: OpenDocument): vscode.TreeItem {
   const { requirements } = view.document;
   const item = new vscode.TreeItem(uri, vscode.TreeItemCollapsibleState.Expanded);
@@ -89,21 +188,50 @@ function documentItem({ uri, view }: OpenDocument): vscode.TreeItem {
   return item;
 }
 
-function sectionsOf(open: OpenDocument): TreeNode[] {
-  const groups = [...new Set(open.view.document.requirements.map((requirement) => groupOf(open, requirement)))];
-  return groups.map((section) => ({
-    kind: "section",
+function bySection(open: OpenDocument): TreeNode[] {
+  const { requirements, sections } = open.view.document;
+  const groups = groupBy(requirements, (requirement) => sectionOf(open, requirement));
+  return [...groups].map(([section, grouped]) => ({
+    kind: "group",
     open,
-    section,
-    title: open.view.document.sections[section]?.title ?? "Without a section",
+    title: sections[section]?.title ?? "Without a section",
+    requirements: grouped,
   }));
 }
 
+/** The most urgent first, those without a priority last; the words are the document's own. */
+function byPriority(open: OpenDocument): TreeNode[] {
+  const groups = groupBy(open.view.document.requirements, ({ priority }) => priority?.value.text ?? "");
+  const levelOf = (requirements: readonly Requirement[]) => requirements[0]?.priority?.value.level ?? Infinity;
+  return [...groups]
+    .sort(([a, as], [b, bs]) => Number(a === "") - Number(b === "") || levelOf(as) - levelOf(bs))
+    .map(([priority, requirements]) => ({
+      kind: "group",
+      open,
+      title: priority === "" ? "Without a priority" : priority,
+      requirements,
+    }));
+}
+
 /** The section that a requirement is shown in: the one around it, where its own heading is a section too. */
-function groupOf({ view }: OpenDocument, { section }: Requirement): number {
+function sectionOf({ view }: OpenDocument, { section }: Requirement): number {
   const { sections } = view.document;
   for (let index = section; index >= 0; index = sections[index]?.parent ?? -1) {
     if (sections[index]?.belongsToRequirement !== true) return index;
   }
   return -1;
+}
+
+/** In the order of the first of each. */
+function groupBy<K>(
+  requirements: readonly Requirement[],
+  keyOf: (requirement: Requirement) => K,
+): Map<K, Requirement[]> {
+  const groups = new Map<K, Requirement[]>();
+  for (const requirement of requirements) {
+    const group = groups.get(keyOf(requirement));
+    if (group === undefined) groups.set(keyOf(requirement), [requirement]);
+    else group.push(requirement);
+  }
+  return groups;
 }

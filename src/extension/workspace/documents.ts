@@ -20,6 +20,8 @@ export interface OpenDocument {
   readonly view: ProjectDocument;
   readonly config: ProjectConfig;
   readonly root: Root | undefined;
+  /** The lock joins one of its requirements to an issue. */
+  readonly hasLinks: boolean;
   /** The link of a requirement; undefined when it has none. */
   linkOf(requirementId: string): LinkRecord | undefined;
 }
@@ -135,6 +137,7 @@ export class Documents implements vscode.Disposable {
       view: project.read(lockPath, document.getText(), { configured }),
       config: project.config,
       root,
+      hasLinks: [...links.values()].some((record) => record.document === lockPath),
       linkOf: (requirementId) => links.get(recordKey({ document: lockPath, requirement: requirementId })),
     });
     this.#changed.fire(document.uri);

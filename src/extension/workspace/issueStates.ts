@@ -21,6 +21,11 @@ export class IssueStates implements vscode.Disposable {
     return this.#states.get(url);
   }
 
+  /** Whether GitHub was ever asked from this workspace. */
+  get wereAsked(): boolean {
+    return this.#memento.get(storageKey) !== undefined;
+  }
+
   async update(states: readonly { readonly url: string; readonly state: IssueState }[]): Promise<void> {
     for (const { url, state } of states) this.#states.set(url, state);
     this.#changed.fire();

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { remoteName, UsageError, type RepositoryTarget } from "../../core/index.ts";
 import { knownHosts, type Host } from "../auth/hosts.ts";
 import type { OpenDocument } from "./documents.ts";
-import { readFile } from "./roots.ts";
+import { readGitRemotes } from "./gitRemotes.ts";
 
 /** The repository to publish to, and what said so. */
 export interface Repository {
@@ -11,66 +11,114 @@ export interface Repository {
   readonly source: string;
 }
 
+const hostsKey = "hostOfRepository";
+const answersKey = "repositoryOfFolder";
+
 /**
- * Find the repository of a document: throughline.yaml, else a git remote on a host the person knows, else ask.
+ * Finds the repository of a document: throughline.yaml, else a git remote on a host the person knows, else what the
+ * person answered before.
  *
- * @throws {UsageError} `repository`: nobody named one.
+ * Answers are kept in this workspace's storage, which no file of the workspace can write: where a token goes is the
+ * person's own choice, made once.
  */
-export async function findRepository(open: OpenDocument): Promise<Repository> {
-  const hosts = knownHosts();
-  const remotes = await readRemotes(open);
-  const named = remotes.flatMap(({ remote, url }) =>
-    hosts.flatMap((host) => {
-      const name = remoteName(url, host.name);
-      return name === undefined ? [] : [{ host, name, source: `git remote "${remote}"` }];
-    }),
-  );
-  const [first] = named;
-  const configured = open.config.repository;
-  if (configured !== null) {
-    const host = first?.host ?? (await chooseHost(hosts, configured));
-    return { host, target: targetOf(host, configured), source: "throughline.yaml" };
+export class Repositories implements vscode.Disposable {
+  readonly #memory: vscode.Memento;
+  readonly #changed = new vscode.EventEmitter<void>();
+
+  /** Somebody answered. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(memory: vscode.Memento) {
+    this.#memory = memory;
   }
-  if (first !== undefined) return { host: first.host, target: targetOf(first.host, first.name), source: first.source };
-  const name = await vscode.window.showInputBox({
-    title: "Publish to which repository?",
-    prompt: "owner/name. Write `repository: owner/name` into throughline.yaml to be asked no more.",
-    placeHolder: "acme/orbit",
-    validateInput: (text) => (/^[\w.-]+\/[\w.-]+$/.test(text.trim()) ? undefined : "owner/name, such as acme/orbit"),
-    ignoreFocusOut: true,
-  });
-  if (name === undefined) throw new UsageError("repository", "Cannot publish: no repository was named.");
-  const host = await chooseHost(hosts, name);
-  return { host, target: targetOf(host, name.trim()), source: "you" };
+
+  /** The repository, as far as it is known without asking anybody. */
+  async known(open: OpenDocument): Promise<Repository | undefined> {
+    const named = await this.#named(open);
+    if (named === undefined) return undefined;
+    const host = named.host ?? this.#hostOf(named.repository);
+    return host === undefined ? undefined : { host, target: targetOf(host, named.repository), source: named.source };
+  }
+
+  /**
+   * The repository; asks for what is not known.
+   *
+   * @throws {UsageError} `repository`: nobody named one, or no host was chosen.
+   */
+  async find(open: OpenDocument): Promise<Repository> {
+    const named = (await this.#named(open)) ?? (await this.#askForRepository(open));
+    const host = named.host ?? this.#hostOf(named.repository) ?? (await this.#askForHost(named.repository));
+    return { host, target: targetOf(host, named.repository), source: named.source };
+  }
+
+  /** What names the repository, with its host where that says it too. */
+  async #named(
+    open: OpenDocument,
+  ): Promise<{ repository: string; host: Host | undefined; source: string } | undefined> {
+    const hosts = knownHosts();
+    const [remote] = (await readGitRemotes(open.uri)).flatMap(({ name, url }) =>
+      hosts.flatMap((host) => {
+        const repository = remoteName(url, host.name);
+        return repository === undefined ? [] : [{ host, repository, source: `git remote "${name}"` }];
+      }),
+    );
+    const configured = open.config.repository;
+    if (configured !== null) return { repository: configured, host: remote?.host, source: "throughline.yaml" };
+    if (remote !== undefined) return remote;
+    const answer = this.#answers(answersKey)[folderOf(open)];
+    return answer === undefined ? undefined : { repository: answer, host: undefined, source: "your answer" };
+  }
+
+  /** The only host there is, else the one that was chosen before. */
+  #hostOf(repository: string): Host | undefined {
+    const hosts = knownHosts();
+    if (hosts.length === 1) return hosts[0];
+    const chosen = this.#answers(hostsKey)[repository.toLowerCase()];
+    return hosts.find(({ name }) => name === chosen);
+  }
+
+  async #askForRepository(open: OpenDocument): Promise<{ repository: string; host: undefined; source: string }> {
+    const name = await vscode.window.showInputBox({
+      title: "Publish to which repository?",
+      prompt: "owner/name. Write `repository: owner/name` into throughline.yaml to tell everybody.",
+      placeHolder: "acme/orbit",
+      validateInput: (text) => (/^[\w.-]+\/[\w.-]+$/.test(text.trim()) ? undefined : "owner/name, such as acme/orbit"),
+      ignoreFocusOut: true,
+    });
+    if (name === undefined) throw new UsageError("repository", "Cannot publish: no repository was named.");
+    await this.#remember(answersKey, folderOf(open), name.trim());
+    return { repository: name.trim(), host: undefined, source: "your answer" };
+  }
+
+  async #askForHost(repository: string): Promise<Host> {
+    const picked = await vscode.window.showQuickPick(
+      knownHosts().map((host) => ({ label: host.name, host })),
+      { title: `Where is ${repository}?`, ignoreFocusOut: true },
+    );
+    if (picked === undefined) throw new UsageError("repository", "Cannot publish: no host was chosen.");
+    await this.#remember(hostsKey, repository.toLowerCase(), picked.host.name);
+    return picked.host;
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  #answers(key: string): Record<string, string> {
+    return this.#memory.get<Record<string, string>>(key, {});
+  }
+
+  async #remember(key: string, question: string, answer: string): Promise<void> {
+    await this.#memory.update(key, { ...this.#answers(key), [question]: answer });
+    this.#changed.fire();
+  }
 }
 
-async function chooseHost(hosts: readonly Host[], repository: string): Promise<Host> {
-  const [only] = hosts;
-  if (hosts.length === 1 && only !== undefined) return only;
-  const picked = await vscode.window.showQuickPick(
-    hosts.map((host) => ({ label: host.name, host })),
-    { title: `Where is ${repository}?`, ignoreFocusOut: true },
-  );
-  if (picked === undefined) throw new UsageError("repository", "Cannot publish: no host was chosen.");
-  return picked.host;
+function folderOf({ root, uri }: OpenDocument): string {
+  return (root?.folder ?? vscode.Uri.joinPath(uri, "..")).toString();
 }
 
 function targetOf({ name: host }: Host, name: string): RepositoryTarget {
   const [owner = "", repo = ""] = name.split("/");
   return { host, owner, repo };
-}
-
-/** Remotes as git's own file says; git is not run, since running it runs what the repository configures. */
-async function readRemotes({ root }: OpenDocument): Promise<{ remote: string; url: string }[]> {
-  if (root === undefined) return [];
-  const text = await readFile(vscode.Uri.joinPath(root.folder, ".git", "config"));
-  const remotes: { remote: string; url: string }[] = [];
-  let remote: string | undefined;
-  for (const line of (text ?? "").split(/\r?\n/)) {
-    const section = /^\s*\[([^\]]*)\]/.exec(line)?.[1];
-    if (section !== undefined) remote = /^remote\s+"(.*)"$/.exec(section)?.[1];
-    const url = /^\s*url\s*=\s*(\S+)/.exec(line)?.[1];
-    if (remote !== undefined && url !== undefined) remotes.push({ remote, url });
-  }
-  return remotes.sort((a, b) => Number(b.remote === "origin") - Number(a.remote === "origin"));
 }

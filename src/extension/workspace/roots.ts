@@ -21,7 +21,8 @@ export async function findRoot(document: vscode.Uri): Promise<Root | undefined> 
   return { folder, lockPath: (uri) => uri.path.slice(folder.path.replace(/\/$/, "").length + 1) };
 }
 
-function foldersUpTo(document: vscode.Uri, top: vscode.Uri): vscode.Uri[] {
+/** The folders around a file, the nearest first, up to and with `top`. */
+export function foldersUpTo(document: vscode.Uri, top: vscode.Uri): vscode.Uri[] {
   const folders: vscode.Uri[] = [];
   for (let folder = vscode.Uri.joinPath(document, ".."); ; folder = vscode.Uri.joinPath(folder, "..")) {
     folders.push(folder);
