@@ -89,13 +89,32 @@ for (const theme of ["light", "dark"] as const) {
       await person.page.keyboard.press("ControlOrMeta+j");
     });
 
-    it("sees on each heading that it is not published", async () => {
+    it("gives a requirement whose id is taken a free one, with a quick fix", async () => {
+      const spec = join(folder, "orbit", "docs", "notifications-spec.md");
+      const lines = readFileSync(spec, "utf8").split("\n");
+      await person.goToLine(lines.findLastIndex((line) => line.includes("NT-5")) + 1);
+      await person.chooseQuickFix(/^Number it NT-\d+$/);
+      await person.page.keyboard.press("ControlOrMeta+s");
+      const changed = () => {
+        const after = readFileSync(spec, "utf8").split("\n");
+        return after.filter((line, index) => line !== lines[index]);
+      };
+      while (changed().length === 0) await person.page.waitForTimeout(100);
+      assert.deepEqual(
+        changed().map((line) => /NT-\d+/.exec(line)?.[0]),
+        ["NT-9"],
+      );
+    });
+
+    it("says in the language status what the document is to us, and nothing elsewhere", async () => {
       await person.openFile("docs/scheduling-prd.md");
-      await person.goToLine(93);
-      await lensesSay(/Publish/);
+      await person.seesLanguageStatus(/20 requirements/);
+      await person.openFile("README.md");
+      assert.doesNotMatch(await person.languageStatus(), /requirement/);
     });
 
     it("practises publishing without an account, and without a request", async () => {
+      await person.openFile("docs/scheduling-prd.md");
       await person.runCommand("Throughline: Practice Publishing");
       await person.seesNotification(/Publish this plan to practice\/issues on practice\.invalid\? 20 new issues/);
       await person.pressNotificationButton("Publish", /Publish this plan/);
@@ -110,8 +129,11 @@ for (const theme of ["light", "dark"] as const) {
       await person.typeInput(demo.token);
       await person.seesNotification(/Signed in/);
       await person.openFile("docs/scheduling-prd.md");
-      await person.runCommand("Throughline: Publish Requirements…");
+      await person.runCommand("Throughline: Show Plan");
       await person.pick(/127\.0\.0\.1/);
+      await person.webview().getByText("Create (20)").waitFor();
+      // With the plan in front, and without a second question where the repository is.
+      await person.runCommand("Throughline: Publish Requirements…");
       await person.seesNotification(/Publish this plan to acme\/orbit on 127\.0\.0\.1:\d+\? 20 new issues/);
       await person.webview().getByText("Create (20)").waitFor();
       await picture("plan");
@@ -147,8 +169,16 @@ for (const theme of ["light", "dark"] as const) {
       await person.openFile("docs/scheduling-prd.md");
       await person.goToLine(93);
       await person.runCommand("Throughline: Refresh Issue States");
-      await person.pick(/127\.0\.0\.1/);
       await lensesSay(/#1 closed/);
+    });
+
+    it("sees what happened on GitHub when coming back to the window, without asking for it", async () => {
+      const repository = github.state.repository("acme/orbit");
+      const issue = repository.issues[1];
+      assert.ok(issue);
+      repository.updateIssue(issue, { state: "closed", stateReason: "completed" }, github.state.user("sam"));
+      await person.leaveAndComeBack();
+      await lensesSay(/#2 closed/);
     });
 
     it("changes a statement, sees that the intent changed, and publishes the update", async () => {
@@ -165,11 +195,49 @@ for (const theme of ["light", "dark"] as const) {
       await picture("changed");
       await person.page.keyboard.press("ControlOrMeta+s");
       await person.runCommand("Throughline: Publish Requirements…");
-      await person.pick(/127\.0\.0\.1/);
       await person.seesNotification(/Publish this plan.* 1 updated/);
       await person.pressNotificationButton("Publish", /Publish this plan/);
       await person.webview().getByText("Publishing report").first().waitFor();
       assert.equal(github.writes.length, before + 1);
+    });
+
+    it("groups the requirements by priority", async () => {
+      await person.openFile("docs/scheduling-prd.md");
+      await person.pressViewButton(/Group by Priority/);
+      await person.page.locator(".sidebar .monaco-list-row").filter({ hasText: "Without a priority" }).waitFor();
+      const rows = await person.treeRows();
+      for (const group of [/^P0/, /^High/, /^Without a priority/]) assert.ok(rows.some((row) => group.test(row)));
+      assert.ok(
+        rows.some((row) => /FR-1 .*#1 closed/.test(row)),
+        rows.join("\n"),
+      );
+      await picture("priorities");
+    });
+
+    it("unlinks a requirement, and links it to its issue again", async () => {
+      await person.openFile("docs/scheduling-prd.md");
+      const line =
+        text()
+          .split("\n")
+          .findIndex((each) => each.startsWith("### FR-1")) + 1;
+      await person.goToLine(line);
+      await person.runCommand("Throughline: Unlink from Issue…");
+      await person.pressDialogButton("Unlink");
+      await lensesSay(/Publish/);
+      assert.doesNotMatch(text(), /issues\/1\)/);
+      assert.match(readFileSync(join(folder, "orbit", "throughline.lock"), "utf8"), /"detached"/);
+      const writes = github.writes.length;
+      await person.openFile("docs/scheduling-prd.md");
+      await person.goToLine(line);
+      await person.runCommand("Throughline: Link to Existing Issue…");
+      await person.typeInput("#1");
+      await person.seesNotification(/Publish this plan/);
+      assert.match(text(), /\[#1\]\(/);
+      assert.equal(github.writes.length, writes);
+      await person.pressNotificationButton("Publish", /Publish this plan/);
+      await person.webview().getByText("Publishing report").first().waitFor();
+      assert.doesNotMatch(readFileSync(join(folder, "orbit", "throughline.lock"), "utf8"), /"detached"/);
+      assert.equal(github.state.repository("acme/orbit").issues.length, 20);
     });
   });
 }

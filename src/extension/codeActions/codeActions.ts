@@ -71,9 +71,11 @@ function proposalOf(
   action.edit = new vscode.WorkspaceEdit();
   const edits = proposal.edits.map(({ range, newText }, index) => {
     const place = toRange(view.document, range);
-    return index === proposal.blank?.edit
-      ? new vscode.SnippetTextEdit(place, withBlank(newText, proposal.blank))
-      : new vscode.TextEdit(place, newText);
+    if (index !== proposal.blank?.edit) return new vscode.TextEdit(place, newText);
+    const edit = new vscode.SnippetTextEdit(place, withBlank(newText, proposal.blank));
+    // It has the indentation that it needs.
+    edit.keepWhitespace = true;
+    return edit;
   });
   action.edit.set(uri, edits);
   action.diagnostics = [diagnostic];

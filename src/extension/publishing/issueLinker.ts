@@ -39,13 +39,18 @@ export class IssueLinker {
     const { issue } = requirementState(open, requirement, this.#states);
     if (issue !== null) throw new UsageError("usage", `${id} is linked to #${issue.number} already. Unlink it first.`);
     const destination = await this.#destinations.find(open);
-    const chosen = await chooseIssue(destination, `Link ${id} to which issue?`);
-    if (chosen === undefined) return undefined;
-    const edits = writeBackLinks(open.view.document, [{ requirementId: id, ...chosen }]);
+    const number = await chooseIssue(destination, open, `Link ${id} to which issue?`);
+    if (number === undefined) return undefined;
+    const chosen = await destination.gateway.readIssue(number);
+    if (chosen === undefined) {
+      const { owner, repo } = destination.target;
+      throw new UsageError("usage", `${owner}/${repo} has no issue #${number}. Look the number up, and link it again.`);
+    }
+    const edits = writeBackLinks(open.view.document, [{ requirementId: id, number, url: chosen.url }]);
     if (edits.length === 0 || !(await applyToDocument(open, edits))) {
       throw new UsageError(
         "usage",
-        `Cannot write the link of ${id} into the document. Write it yourself: [#${chosen.number}](${chosen.url}).`,
+        `Cannot write the link of ${id} into the document. Write it yourself: [#${number}](${chosen.url}).`,
       );
     }
     return this.#documents.read(await vscode.workspace.openTextDocument(open.uri));
@@ -77,11 +82,11 @@ function idOf({ id, title }: Requirement): string {
 }
 
 interface IssuePick extends vscode.QuickPickItem {
-  readonly issue: { readonly number: number; readonly url: string };
+  readonly number: number;
 }
 
-/** A list of open issues, and whatever number or address is typed. */
-async function chooseIssue({ gateway, target }: Destination, title: string): Promise<IssuePick["issue"] | undefined> {
+/** A list of open issues, and whatever number or address is typed; undefined when the person went away. */
+async function chooseIssue({ gateway }: Destination, open: OpenDocument, title: string): Promise<number | undefined> {
   const pick = vscode.window.createQuickPick<IssuePick>();
   pick.title = title;
   pick.placeholder = "Choose an open issue, or type the number or address of any";
@@ -89,28 +94,28 @@ async function chooseIssue({ gateway, target }: Destination, title: string): Pro
   pick.ignoreFocusOut = true;
   pick.busy = true;
   let listed: IssuePick[] = [];
-  const address = (number: number) => `https://${target.host}/${target.owner}/${target.repo}/issues/${number}`;
+  const typedNumber = () => Number(/^(?:#|.*\/issues\/)?(\d{1,9})$/.exec(pick.value.trim())?.[1] ?? 0);
   const show = () => {
-    const number = Number(/^(?:#|.*\/issues\/)?(\d{1,9})$/.exec(pick.value.trim())?.[1]);
-    const typed = listed.every(({ issue }) => issue.number !== number) && number > 0;
-    const other = typed
-      ? [{ label: `#${number}`, description: "as typed", alwaysShow: true, issue: { number, url: address(number) } }]
-      : [];
-    pick.items = [...other, ...listed];
+    const number = typedNumber();
+    const known = listed.find((issue) => issue.number === number);
+    // A number means that issue, and not the others that it is a part of.
+    pick.items = number > 0 ? [{ label: `#${number}`, ...known, number, alwaysShow: true }] : listed;
   };
   pick.onDidChangeValue(show);
   try {
-    return await new Promise<IssuePick["issue"] | undefined>((done, failed) => {
+    return await new Promise<number | undefined>((done, failed) => {
       pick.onDidAccept(() => {
-        const [item] = pick.activeItems;
-        if (item !== undefined) done(item.issue);
+        // Enter may come before the list shows what was typed.
+        const number = typedNumber() || pick.activeItems[0]?.number;
+        if (number !== undefined) done(number);
       });
       pick.onDidHide(() => {
         done(undefined);
       });
       pick.show();
       openIssues(gateway).then((issues) => {
-        listed = issues;
+        const taken = new Set(open.view.document.requirements.map(({ id }) => open.linkOf(id?.value ?? "")?.number));
+        listed = issues.filter(({ number }) => !taken.has(number));
         pick.busy = false;
         show();
       }, failed);
@@ -125,9 +130,5 @@ async function openIssues(gateway: IssueGateway): Promise<IssuePick[]> {
   const issues = await gateway.listIssues({ since });
   return issues
     .filter(({ state }) => state === "open")
-    .map(({ number, title, labels, url }) => ({
-      label: `#${number} ${title}`,
-      description: labels.join(", "),
-      issue: { number, url },
-    }));
+    .map(({ number, title, labels }) => ({ label: `#${number} ${title}`, description: labels.join(", "), number }));
 }

@@ -95,7 +95,9 @@ export class DocumentPublisher {
     const count = changeCount(plan);
     const { host, owner, repo } = plan.target;
     if (count === 0) {
-      void vscode.window.showInformationMessage(`${owner}/${repo} is in step: there is nothing to publish.`);
+      void vscode.window.showInformationMessage(
+        `${describeRest(plan)} There is nothing to publish to ${owner}/${repo}.`,
+      );
       return;
     }
     // Not modal: the plan can be read, and scrolled, for as long as it takes.
@@ -143,9 +145,9 @@ export class DocumentPublisher {
   }
 
   async #finish(open: OpenDocument, destination: Destination, { report, records }: PublishResult): Promise<void> {
-    await this.#states.update(
-      report.outcomes.flatMap(({ issue }) => (issue === null ? [] : [{ url: issue.url, state: "open" as const }])),
-    );
+    // The others' states were read with the plan.
+    const created = report.outcomes.flatMap(({ kind, issue }) => (kind === "create" && issue !== null ? [issue] : []));
+    await this.#states.update(created.map(({ url }) => ({ url, state: "open" })));
     const isPractice = destination === this.#destinations.practice;
     if (!isPractice && open.config.writeBack) await writeLinks(open, records, destination.target);
     if (!isPractice) this.#documents.readAgain();
@@ -168,6 +170,15 @@ async function writeLinks(open: OpenDocument, records: readonly LinkRecord[], ta
 
 function changeCount({ counts }: Plan): number {
   return counts.create + counts.update + counts.adopt + counts.ensureLabel + counts.ensureMilestone;
+}
+
+/** Why a plan without changes has none. */
+function describeRest({ counts }: Plan): string {
+  const open = counts.conflict + counts.drift + counts.close;
+  if (open > 0) return `The plan has ${open === 1 ? "one thing" : `${open} things`} for you to decide first.`;
+  if (counts.refuse > 0)
+    return `${counts.refuse === 1 ? "One requirement is" : `${counts.refuse} requirements are`} not ready; the plan says why.`;
+  return "Everything is in step.";
 }
 
 function describeCounts({ counts, notifies }: Plan): string {

@@ -83,6 +83,29 @@ describe("in the editor", () => {
     await until(() => !findings(uri).some(({ message }) => message === finding.message));
   });
 
+  it("adds a missing field where the document has such, and a free id for one that is taken", async () => {
+    const document = await open("docs/notifications-spec.md");
+    const { uri } = document;
+    await until(() => findings(uri).length > 0);
+    const apply = async (rule: string, wanted: RegExp) => {
+      const finding = findings(uri).find(({ code }) => typeof code === "object" && code.value === rule);
+      assert.ok(finding, rule);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        "vscode.executeCodeActionProvider",
+        uri,
+        finding.range,
+      );
+      const fix = actions.find(({ title }) => wanted.test(title));
+      assert.ok(fix?.edit, actions.map(({ title }) => title).join(" | "));
+      await vscode.workspace.applyEdit(fix.edit);
+      await until(() => !findings(uri).some(({ message }) => message === finding.message));
+    };
+    await apply("requirement/duplicate-id", /^Number it NT-\d+$/);
+    await apply("requirement/missing-priority", /^Add a priority$/);
+    await apply("requirement/missing-acceptance-criteria", /^Add acceptance criteria$/);
+    assert.match(document.getText(), /Given … when … then …/);
+  });
+
   it("shows on each requirement's heading what it is to GitHub, and one line above a table", async () => {
     const { uri } = await open("docs/scheduling-prd.md");
     const titles = await until(async () => {

@@ -134,6 +134,48 @@ export class Person {
     await dialog.waitFor({ state: "hidden" });
   }
 
+  /** Choose a quick fix for the problem at the cursor. */
+  async chooseQuickFix(title: RegExp): Promise<void> {
+    const rows = this.page.locator(".action-widget .monaco-list-row.action");
+    await this.#untilSeen(rows.filter({ hasText: title }), async () => {
+      await this.page.keyboard.press("Escape");
+      await this.page.keyboard.press("ControlOrMeta+.");
+    });
+    const focused = this.page.locator(".action-widget .monaco-list-row.focused");
+    for (let step = await rows.count(); step > 0 && !title.test(plain(await focused.innerText())); step -= 1) {
+      await this.page.keyboard.press("ArrowDown");
+    }
+    await this.page.keyboard.press("Enter");
+    await rows.first().waitFor({ state: "detached" });
+  }
+
+  /** Wait until the language status item in the status bar says something, when it is looked at. */
+  async seesLanguageStatus(text: RegExp): Promise<void> {
+    const hover = this.page.locator(".hover-language-status").filter({ hasText: text });
+    await this.#untilSeen(hover, async () => {
+      await this.page.mouse.move(0, 0);
+      await this.page.locator("#status\\.languageStatus").hover({ timeout: attemptMs });
+    });
+    await this.page.mouse.move(0, 0);
+  }
+
+  /** The language status as it is when it is looked at. */
+  async languageStatus(): Promise<string> {
+    await this.page.mouse.move(0, 0);
+    await this.page.locator("#status\\.languageStatus").hover();
+    const hover = this.page
+      .locator(".workbench-hover:visible")
+      .filter({ has: this.page.locator(".hover-language-status") });
+    await hover.waitFor();
+    return plain(await hover.innerText());
+  }
+
+  /** Press a button in the title bar of the view in sight. */
+  async pressViewButton(label: RegExp): Promise<void> {
+    await this.page.locator(".sidebar .composite.title").hover();
+    await this.page.locator(".sidebar").getByRole("button", { name: label }).first().click();
+  }
+
   /** Type into the input box at the top, and confirm. */
   async typeInput(text: string): Promise<void> {
     await this.#quickInput().fill(text);
@@ -161,6 +203,19 @@ export class Person {
   /** The inside of the webview in sight. */
   webview(): FrameLocator {
     return this.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+  }
+
+  /** Turn to another program, and back: what the browser tells a window then. */
+  async leaveAndComeBack(): Promise<void> {
+    const tell = (event: "blur" | "focus") =>
+      this.page.evaluate((name) => {
+        document.hasFocus = Boolean.bind(undefined, name === "focus");
+        window.dispatchEvent(new Event(name));
+      }, event);
+    await tell("blur");
+    // VS Code looks a moment later whether the focus is really gone.
+    await this.page.waitForTimeout(200);
+    await tell("focus");
   }
 
   /** Take a picture, with the pointer out of the way and no hover left over. */
