@@ -2,6 +2,9 @@
 export { remoteName } from "./config/remoteName.ts";
 export { defaultConfig, readConfig } from "./config/readConfig.ts";
 export { applyEdits } from "./document/edits/applyEdits.ts";
+export { addCriterion, removeCriterion, tickCriterion } from "./document/edits/editCriteria.ts";
+export { editField, type EditableField } from "./document/edits/editField.ts";
+export { insertRequirement, type NewRequirement } from "./document/edits/insertRequirement.ts";
 export { numberRequirements, type NumberedRequirement } from "./document/edits/numberRequirements.ts";
 export { removeLinks, writeBackLinks, type IssueLink } from "./document/edits/writeBackLinks.ts";
 export { thresholdLevel } from "./document/priorities.ts";

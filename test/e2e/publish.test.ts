@@ -174,11 +174,16 @@ for (const theme of ["light", "dark"] as const) {
 
     it("sees what happened on GitHub when coming back to the window, without asking for it", async () => {
       const repository = github.state.repository("acme/orbit");
-      const issue = repository.issues[1];
+      const issue = repository.issues[2];
       assert.ok(issue);
       repository.updateIssue(issue, { state: "closed", stateReason: "completed" }, github.state.user("sam"));
+      await person.goToLine(
+        text()
+          .split("\n")
+          .findIndex((line) => line.startsWith("### FR-3")) + 1,
+      );
       await person.leaveAndComeBack();
-      await lensesSay(/#2 closed/);
+      await lensesSay(/#3 closed/);
     });
 
     it("changes a statement, sees that the intent changed, and publishes the update", async () => {

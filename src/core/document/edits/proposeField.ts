@@ -1,11 +1,12 @@
 import type { RequirementsDocument } from "../../model/document.ts";
 import type { FieldProposal } from "../../model/finding.ts";
 import type { Requirement } from "../../model/requirement.ts";
-import type { SourceRange, TextEdit } from "../../model/source.ts";
+import type { TextEdit } from "../../model/source.ts";
 import { endOfLine, startOfLine } from "../lines.ts";
 import { lineEnding } from "./applyEdits.ts";
 import { FieldWriter, type WritableField } from "./fieldWriter.ts";
 import { nextId, numberRequirements } from "./numberRequirements.ts";
+import { endOfOwnText } from "./ownText.ts";
 import { proveEdits } from "./proveEdits.ts";
 import { addColumn, cellOf, fillCell } from "./tableEdits.ts";
 
@@ -101,25 +102,16 @@ function criteriaEdits(document: RequirementsDocument, writer: FieldWriter, requ
     case "list-item": {
       const line = text.slice(startOfLine(text, requirement.head.start), requirement.head.end);
       const indentation = " ".repeat(/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+/.exec(line)?.[0].length ?? 2);
-      const at = endOfOwnText(document, requirement);
-      return [{ range: at, newText: `${eol}${indentation}- ${label}: ${criterion}` }];
+      const end = endOfOwnText(document, requirement);
+      return [{ range: { start: end, end }, newText: `${eol}${indentation}- ${label}: ${criterion}` }];
     }
     case "heading":
     case "paragraph": {
       const { heading, marker } = neighbourStyle(document, writer, requirement);
-      const at = endOfOwnText(document, requirement);
-      return [{ range: at, newText: [eol, eol, heading, eol, eol, marker, criterion].join("") }];
+      const end = endOfOwnText(document, requirement);
+      return [{ range: { start: end, end }, newText: [eol, eol, heading, eol, eol, marker, criterion].join("") }];
     }
   }
-}
-
-/** Behind the last words that are the requirement's own: before the next requirement, and what is below it. */
-function endOfOwnText({ text, requirements }: RequirementsDocument, requirement: Requirement): SourceRange {
-  const next = requirements.find(({ head }) => head.start > requirement.head.start);
-  let end = Math.min(requirement.range.end, next === undefined ? text.length : startOfLine(text, next.head.start));
-  end = Math.max(end, requirement.head.end);
-  while (end > requirement.head.end && /\s/.test(text[end - 1] ?? "")) end -= 1;
-  return { start: end, end };
 }
 
 /** How the nearest requirement with criteria in a list introduces and marks them. */

@@ -125,8 +125,8 @@ describe("proposeField", () => {
           if (proposal === undefined) continue;
           const after = read(applyEdits(text, proposal.edits)).requirements;
           assert.equal(after.length, document.requirements.length);
-          assert.equal(after[index]?.title.value, before.title.value);
-          assert.equal(after[index]?.statement, before.statement);
+          const said = after.map(({ title, statement }) => [title.value, statement]);
+          assert.deepEqual(said[index], [before.title.value, before.statement]);
         }
       }),
       { numRuns: 150, seed: 11 },
