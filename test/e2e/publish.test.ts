@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +7,7 @@ import { startLocalGitHub, type LocalGitHub } from "../support/github/localGitHu
 import { seedDemo, type Demo } from "../support/github/seedDemo.ts";
 import { launchChromium } from "../support/vscode/chromium.ts";
 import { openWorkbench, type Person } from "../support/vscode/person.ts";
+import { packageExtension } from "../support/vscode/packageExtension.ts";
 import { prepareServer } from "../support/vscode/prepareServer.ts";
 import { startServer, type VSCodeServer } from "../support/vscode/serverHost.ts";
 
@@ -30,18 +30,7 @@ for (const theme of ["light", "dark"] as const) {
       folder = mkdtempSync(join(tmpdir(), "throughline-e2e-"));
       cpSync("examples", join(folder, "orbit"), { recursive: true });
       appendFileSync(join(folder, "orbit", "throughline.yaml"), "repository: acme/orbit\n");
-      execFileSync(process.execPath, ["scripts/build.mjs"]);
-      const vsix = join(folder, "throughline.vsix");
-      const pack = [
-        "vsce",
-        "package",
-        "--no-dependencies",
-        "--allow-missing-repository",
-        "--no-rewrite-relative-links",
-        "-o",
-        vsix,
-      ];
-      execFileSync("npx", pack, { stdio: "pipe" });
+      const vsix = await packageExtension(folder);
       github = await startLocalGitHub();
       demo = seedDemo(github.state);
       server = await startServer({

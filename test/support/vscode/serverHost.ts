@@ -17,6 +17,8 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Open folders in Restricted Mode, without asking first; otherwise all are trusted. */
   readonly restricted?: boolean;
+  /** Where it listens on 127.0.0.1; a free port unless given. */
+  readonly port?: number;
   /** Show modal dialogs, as a person needs them; tests inside the window then cannot run. */
   readonly forPerson?: boolean;
 }
@@ -30,8 +32,8 @@ export interface TestsInWindow {
 
 /** A running VS Code server, bound to 127.0.0.1, with data of its own that goes when it does. */
 export interface VSCodeServer {
-  /** Where to open a window on a folder; with tests, it runs them at once. */
-  url(folder: string, tests?: TestsInWindow): string;
+  /** Where to open a window on a folder; with tests, it runs them at once; with a file, that is open. */
+  url(folder: string, show?: TestsInWindow | { readonly openFile: string }): string;
   /** What the server has printed so far. */
   output(): string;
   /** End it and all that it started. May be called twice. */
@@ -65,11 +67,11 @@ async function launch(
   home: string,
   data: readonly string[],
   env: NodeJS.ProcessEnv,
-  { server, restricted = false, forPerson = false }: ServerOptions,
+  { server, restricted = false, forPerson = false, port = 0 }: ServerOptions,
 ): Promise<VSCodeServer> {
   const args = [
     ...["--import", endsWithParent, "out/server-main.js", ...data],
-    ...["--host", "127.0.0.1", "--port", "0", "--without-connection-token", "--accept-server-license-terms"],
+    ...["--host", "127.0.0.1", "--port", String(port), "--without-connection-token", "--accept-server-license-terms"],
     ...["--telemetry-level", "off"],
     // It is what lets newer versions accept a `payload`; with it, VS Code shows no modal dialog.
     ...(forPerson ? [] : ["--enable-smoke-test-driver"]),
@@ -86,8 +88,8 @@ async function launch(
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    const port = await readPort(child, () => output);
-    return { url: (folder, tests) => windowUrl(port, folder, tests), output: () => output, close };
+    const listening = await readPort(child, () => output);
+    return { url: (folder, show) => windowUrl(listening, folder, show), output: () => output, close };
   } catch (error) {
     await close();
     throw error;
@@ -129,16 +131,19 @@ function readPort(child: ChildProcess, output: () => string): Promise<number> {
   });
 }
 
-function windowUrl(port: number, folder: string, tests?: TestsInWindow): string {
+function windowUrl(port: number, folder: string, show?: TestsInWindow | { readonly openFile: string }): string {
   const authority = `127.0.0.1:${port}`;
   const url = new URL(`http://${authority}/`);
   url.searchParams.set("folder", resolve(folder));
-  if (tests !== undefined) {
+  if (show !== undefined) {
     const onServer = (path: string) => `vscode-remote://${authority}${resolve(path)}`;
-    const payload = [
-      ["extensionDevelopmentPath", onServer(tests.extensionFolder)],
-      ["extensionTestsPath", onServer(tests.testsBundle)],
-    ];
+    const payload =
+      "openFile" in show
+        ? [["openFile", onServer(join(folder, show.openFile))]]
+        : [
+            ["extensionDevelopmentPath", onServer(show.extensionFolder)],
+            ["extensionTestsPath", onServer(show.testsBundle)],
+          ];
     url.searchParams.set("payload", JSON.stringify(payload));
   }
   return url.href;
