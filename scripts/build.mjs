@@ -24,9 +24,40 @@ const node = {
   banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
 };
 
+/**
+ * For Node, octokit is a file of its own, which is read and compiled when GitHub is first asked and not when the
+ * program starts. A web worker has no second file.
+ */
+const octokitApart = {
+  name: "octokit-apart",
+  setup(build) {
+    build.onResolve({ filter: /^octokit$/ }, () => ({ path: "./octokit.cjs", external: true }));
+  },
+};
+
+/**
+ * One namespace of `vscode` for all modules: left alone, each module that imports it would copy its several hundred
+ * names at start.
+ */
+const vscodeOnce = {
+  name: "vscode-once",
+  setup(build) {
+    build.onResolve({ filter: /^vscode$/ }, ({ namespace }) =>
+      namespace === "vscode-once" ? { path: "vscode", external: true } : { path: "vscode", namespace: "vscode-once" },
+    );
+    build.onLoad({ filter: /^vscode$/, namespace: "vscode-once" }, () => ({ contents: 'export * from "vscode";' }));
+  },
+};
+
 const bundles = [
-  { ...node, entryPoints: { cli: "src/cli/bin.ts" }, target: "node20" },
-  { ...node, entryPoints: { extension: "src/extension/extension.ts" }, target: "node22", external: ["vscode"] },
+  { ...node, entryPoints: { octokit: "octokit" }, target: "node20" },
+  { ...node, entryPoints: { cli: "src/cli/bin.ts" }, target: "node20", plugins: [octokitApart] },
+  {
+    ...node,
+    entryPoints: { extension: "src/extension/extension.ts" },
+    target: "node22",
+    plugins: [octokitApart, vscodeOnce],
+  },
   {
     ...shared,
     entryPoints: { "extension.web": "src/extension/extension.ts" },
@@ -36,7 +67,7 @@ const bundles = [
     // The web worker's host looks for a name that ends in .js.
     outdir: "dist",
     target: "es2023",
-    external: ["vscode"],
+    plugins: [vscodeOnce],
   },
 ];
 

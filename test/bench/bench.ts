@@ -9,6 +9,7 @@ import { remark } from "remark";
 import remarkGfm from "remark-gfm";
 import { parseDocument } from "../../src/core/document/parseDocument.ts";
 import { Project } from "../../src/core/index.ts";
+import { measureActivation } from "./activation.ts";
 
 const peer = remark().use(remarkGfm).freeze();
 
@@ -30,13 +31,19 @@ for (const count of [100, 1000]) {
   row("read, check and rank", check, whole);
 }
 
-for (const file of ["dist/cli.cjs", "dist/extension.cjs", "dist/extension.web.js"]) {
+for (const file of ["dist/cli.cjs", "dist/extension.cjs", "dist/octokit.cjs", "dist/extension.web.js"]) {
   if (!existsSync(file)) continue;
   const bytes = readFileSync(file);
   console.log(
     `${file}: ${Math.round(bytes.length / 1024)} KB, ${Math.round(gzipSync(bytes).length / 1024)} KB compressed`,
   );
 }
+
+const activations = await measureActivation(5);
+const middle = activations[activations.length >> 1] ?? Infinity;
+console.log(
+  `activation in VS Code, ${activations.length} windows: ${middle} ms (${activations.join(", ")}), promised 50 ms`,
+);
 
 function row(name: string, ms: number, peerMs: number): void {
   console.log(`  ${name.padEnd(36)} ${ms.toFixed(1).padStart(8)} ms  ${(ms / peerMs).toFixed(3)} of the peer`);

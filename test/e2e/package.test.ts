@@ -14,6 +14,7 @@ const fixed = [
   "dist/cli.cjs",
   "dist/extension.cjs",
   "dist/extension.web.js",
+  "dist/octokit.cjs",
   "docs/rules/README.md",
   "media/throughline.svg",
   "package.json",
