@@ -1,5 +1,6 @@
 import type { Node, Nodes, ListItem as MdastListItem, Paragraph as MdastParagraph, Table as MdastTable } from "mdast";
 import type { SourceRange } from "../model/source.ts";
+import { readHtmlTable } from "./htmlTable.ts";
 import { scanInline, type InlineText, type RawText } from "./inline.ts";
 
 /** A block as the reader of requirements sees it. Offsets count from the start of its segment. */
@@ -12,9 +13,16 @@ export type Block =
       readonly ordered: boolean;
       readonly items: readonly ListItem[];
     }
-  | { readonly kind: "table"; readonly range: SourceRange; readonly rows: readonly TableRow[] }
+  | {
+      readonly kind: "table";
+      readonly range: SourceRange;
+      readonly rows: readonly TableRow[];
+      /** Written with HTML's elements, not with pipes. */
+      readonly isHtml: boolean;
+    }
   | { readonly kind: "quote"; readonly range: SourceRange; readonly children: readonly Block[] }
-  | { readonly kind: "code" | "html" | "rule" | "definition"; readonly range: SourceRange };
+  | { readonly kind: "html"; readonly range: SourceRange }
+  | { readonly kind: "code" | "rule" | "definition"; readonly range: SourceRange };
 
 export interface ListItem {
   readonly range: SourceRange;
@@ -73,13 +81,13 @@ class BlockReader {
         return { kind: "list", range, ordered: node.ordered === true, items };
       }
       case "table":
-        return { kind: "table", range, rows: this.#rows(node) };
+        return { kind: "table", range, rows: this.#rows(node), isHtml: false };
       case "blockquote":
         return { kind: "quote", range, children: this.readAll(node.children, quotes + 1, depth + 1) };
       case "code":
         return { kind: "code", range };
       case "html":
-        return { kind: "html", range };
+        return readHtmlTable(this.#text, range) ?? { kind: "html", range };
       case "thematicBreak":
         return { kind: "rule", range };
       case "definition":

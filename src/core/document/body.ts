@@ -1,7 +1,7 @@
 import type { AcceptanceCriterion } from "../model/requirement.ts";
 import type { SourceRange } from "../model/source.ts";
 import type { Block, ListItem } from "./blocks.ts";
-import { setField, type Draft } from "./draft.ts";
+import { setField, type Body } from "./draft.ts";
 import { fieldOf, labelledValues, type FieldKey } from "./fieldLabels.ts";
 import { readHead } from "./heads.ts";
 import type { InlineText } from "./inline.ts";
@@ -16,12 +16,19 @@ type Mode = "statement" | "criteria" | "dependencies" | "skip";
  */
 export class BodyReader {
   readonly #text: string;
-  readonly #draft: Draft;
+  readonly #body: Body;
   #mode: Mode = "statement";
 
-  constructor(text: string, draft: Draft) {
+  constructor(text: string, body: Body) {
     this.#text = text;
-    this.#draft = draft;
+    this.#body = body;
+  }
+
+  /** Whether a line is a field: a label with or without a value. */
+  static isLabelled(content: InlineText, line: { start: number; end: number }): boolean {
+    return (
+      labelledValues(content.plain.slice(line.start, line.end)).length > 0 || bareLabel(content, line) !== undefined
+    );
   }
 
   /** Read on below a heading inside the requirement: "Acceptance criteria", "Scenario: …", "Notes". */
@@ -30,14 +37,14 @@ export class BodyReader {
     const key = fieldOf(title);
     if (key !== undefined) {
       this.#mode = modeAfter(key);
-    } else if (/^(?:scenario|szenario|scénario|escenario|cenário|场景|シナリオ|시나리오)\b/iu.test(title)) {
-      this.#draft.criteria.push({ text: title, checked: null, range: moved(content.source, base) });
+    } else if (/^(?:(?:scenario|szenario|scénario|escenario|cenário|сценарий)(?!\p{L})|场景|場景|シナリオ|시나리오)/iu.test(title)) {
+      this.#body.criteria.push({ text: title, checked: null, range: moved(content.source, base) });
       this.#mode = "criteria";
     } else if (/^(?:attributes?|details|properties)[:：]?$/i.test(title)) {
       this.#mode = "statement";
     } else {
       this.#mode = "statement";
-      this.#draft.statement.push(this.#source(range, base));
+      this.#body.statement.push(this.#source(range, base));
     }
   }
 
@@ -91,12 +98,9 @@ export class BodyReader {
 
   #paragraph(content: InlineText, base: number, range: SourceRange): void {
     const lines = linesOf(content.plain);
-    const labelled = lines.some(
-      (line) =>
-        labelledValues(content.plain.slice(line.start, line.end)).length > 0 || bareLabel(content, line) !== undefined,
-    );
+    const labelled = lines.some((line) => BodyReader.isLabelled(content, line));
     if (labelled) this.readLines(content, base, lines);
-    else if (this.#mode === "statement") this.#draft.statement.push(this.#source(range, base));
+    else if (this.#mode === "statement") this.#body.statement.push(this.#source(range, base));
     else this.#plainText(content, base, { start: 0, end: content.plain.length });
   }
 
@@ -104,13 +108,13 @@ export class BodyReader {
     const range = { start: base + content.offsetAt(at.start), end: base + endOffset(content, at) };
     switch (this.#mode) {
       case "statement":
-        this.#draft.statement.push(this.#lines(content, base, at));
+        this.#body.statement.push(this.#lines(content, base, at));
         return;
       case "criteria":
-        this.#draft.criteria.push({ text: this.#lines(content, base, at), checked: null, range });
+        this.#body.criteria.push({ text: this.#lines(content, base, at), checked: null, range });
         return;
       case "dependencies":
-        setField(this.#draft, "dependsOn", { value: content.plain.slice(at.start, at.end), range }, "");
+        setField(this.#body, "dependsOn", { value: content.plain.slice(at.start, at.end), range }, "");
         return;
       case "skip":
         this.#mode = "statement";
@@ -123,15 +127,15 @@ export class BodyReader {
     if (value === "") return;
     const range = { start: base + content.offsetAt(start), end: base + endOffset(content, { start, end }) };
     if (key === "acceptanceCriteria") {
-      this.#draft.criteria.push({ text: this.#lines(content, base, { start, end }), checked: null, range });
+      this.#body.criteria.push({ text: this.#lines(content, base, { start, end }), checked: null, range });
       this.#mode = "criteria";
       return;
     }
     const link = content.spans.find((span) => span.kind === "link" && span.start >= start && span.end <= end);
     const whole = link === undefined ? range : moved(link.source, base);
-    setField(this.#draft, key, { value, range: key === "issue" ? whole : range }, link?.url ?? "");
+    setField(this.#body, key, { value, range: key === "issue" ? whole : range }, link?.url ?? "");
     if (key === "statement")
-      this.#draft.statement[this.#draft.statement.length - 1] = this.#lines(content, base, { start, end });
+      this.#body.statement[this.#body.statement.length - 1] = this.#lines(content, base, { start, end });
   }
 
   #list(items: readonly ListItem[], base: number, range: SourceRange, ordered: boolean): void {
@@ -173,11 +177,11 @@ export class BodyReader {
       const step = /^[*_]*(?:when|then|and|but|wenn|dann|und|quand|alors|et)\b/iu.test(criterion.text);
       if (step && scenario !== undefined) {
         scenario = joined(scenario, criterion);
-        this.#draft.criteria[this.#draft.criteria.length - 1] = scenario;
+        this.#body.criteria[this.#body.criteria.length - 1] = scenario;
         continue;
       }
       scenario = /^[*_]*(?:given|when|angenommen|étant donné)\b/iu.test(criterion.text) ? criterion : undefined;
-      this.#draft.criteria.push(criterion);
+      this.#body.criteria.push(criterion);
     }
   }
 
@@ -192,11 +196,11 @@ export class BodyReader {
   /** A block that belongs to the statement as it stands. */
   #rest(range: SourceRange, base: number): void {
     if (this.#mode === "criteria") {
-      this.#draft.criteria.push({ text: this.#source(range, base), checked: null, range: moved(range, base) });
+      this.#body.criteria.push({ text: this.#source(range, base), checked: null, range: moved(range, base) });
     } else if (this.#mode === "skip") {
       this.#mode = "statement";
     } else {
-      this.#draft.statement.push(this.#source(range, base));
+      this.#body.statement.push(this.#source(range, base));
     }
   }
 
@@ -263,11 +267,7 @@ function bareLabel(content: InlineText, line: { start: number; end: number }): F
 function isFieldItem(item: ListItem): boolean {
   const first = item.children[0];
   if (first?.kind !== "paragraph") return false;
-  const line = linesOf(first.content.plain)[0] ?? { start: 0, end: 0 };
-  return (
-    labelledValues(first.content.plain.slice(line.start, line.end)).length > 0 ||
-    bareLabel(first.content, line) !== undefined
-  );
+  return BodyReader.isLabelled(first.content, linesOf(first.content.plain)[0] ?? { start: 0, end: 0 });
 }
 
 function isCriterionItem(item: ListItem): boolean {

@@ -4,16 +4,8 @@ import { parseId } from "./ids.ts";
 import type { FieldKey } from "./fieldLabels.ts";
 import type { RawPriority } from "./priorities.ts";
 
-/** A requirement while it is being read. */
-export interface Draft {
-  readonly shape: RequirementShape;
-  readonly section: number;
-  readonly id: Located<string> | null;
-  kind: RequirementKind | null;
-  title: Located<string>;
-  readonly head: SourceRange;
-  range: SourceRange;
-  parent: string | null;
+/** What is said of a requirement beside its head: statement, criteria and fields, as far as they are read. */
+export interface Body {
   priority: RawPriority | null;
   readonly statement: string[];
   readonly criteria: AcceptanceCriterion[];
@@ -21,17 +13,26 @@ export interface Draft {
   readonly dependsOn: Located<string>[];
   readonly goals: Located<string>[];
   issue: Located<IssueReference> | null;
-  readonly alsoAt: SourceRange[];
+  /** Id of the requirement that this one says it is a part of. */
+  parent: string | null;
 }
 
-type SingleField = "owner" | "milestone" | "estimate" | "status";
+/** A requirement while it is being read. */
+export interface Draft extends Body {
+  readonly shape: RequirementShape;
+  readonly id: Located<string> | null;
+  readonly kind: RequirementKind | null;
+  title: Located<string>;
+  readonly head: SourceRange;
+  range: SourceRange;
+}
 
-/** Start a draft with nothing but its head. */
-export function startDraft(
-  head: Pick<Draft, "shape" | "section" | "id" | "kind" | "title" | "head" | "range" | "parent">,
-): Draft {
+type SingleField = (typeof singleFields)[number];
+
+const singleFields = ["owner", "milestone", "estimate", "status"] as const;
+
+export function emptyBody(): Body {
   return {
-    ...head,
     priority: null,
     statement: [],
     criteria: [],
@@ -39,8 +40,54 @@ export function startDraft(
     dependsOn: [],
     goals: [],
     issue: null,
-    alsoAt: [],
+    parent: null,
   };
+}
+
+/** Start a draft with nothing but its head. */
+export function startDraft(head: Pick<Draft, "shape" | "id" | "kind" | "title" | "head" | "range">): Draft {
+  return { ...head, ...emptyBody() };
+}
+
+/** A copy that can be added to without changing the original. */
+export function copyDraft(draft: Draft): Draft {
+  return {
+    ...draft,
+    statement: [...draft.statement],
+    criteria: [...draft.criteria],
+    single: { ...draft.single },
+    dependsOn: [...draft.dependsOn],
+    goals: [...draft.goals],
+  };
+}
+
+/** Add what a section below a requirement says of it. */
+export function addBody(body: Body, further: Body): void {
+  body.statement.push(...further.statement);
+  body.criteria.push(...further.criteria);
+  body.dependsOn.push(...further.dependsOn);
+  body.goals.push(...further.goals);
+  fillGaps(body, further);
+}
+
+/** Take over what another place says of the same requirement, where this one says nothing. */
+export function joinBody(body: Body, again: Body): void {
+  const longer = again.statement.join("").length > body.statement.join("").length;
+  if (longer) body.statement.splice(0, body.statement.length, ...again.statement);
+  if (body.criteria.length === 0) body.criteria.push(...again.criteria);
+  if (body.dependsOn.length === 0) body.dependsOn.push(...again.dependsOn);
+  if (body.goals.length === 0) body.goals.push(...again.goals);
+  fillGaps(body, again);
+}
+
+function fillGaps(body: Body, other: Body): void {
+  body.priority ??= other.priority;
+  body.issue ??= other.issue;
+  body.parent ??= other.parent;
+  for (const key of singleFields) {
+    const value = other.single[key];
+    if (value !== undefined) body.single[key] ??= value;
+  }
 }
 
 const nothing = /^(?:[-–—]+|n\/?a\.?|none|nil|keine?|aucune?|ninguno|nenhum|无|なし|없음|\.\.\.|…)?$/iu;
@@ -50,36 +97,44 @@ export function saysNothing(value: string): boolean {
   return nothing.test(value.trim());
 }
 
+const tombstone =
+  /^\W*(?:empty|deleted|removed|void|withdrawn|retired|obsolete|deprecated|reserved|intentionally left blank|entfallen|gelöscht|supprimée?|eliminad[oa]|removid[oa]|削除|已删除|废弃|삭제)\W*$/iu;
+
+/** Whether a requirement's words say that there is no requirement any more: `REQ-8 DELETED`. */
+export function isTombstone(words: string): boolean {
+  return words.length <= 40 && tombstone.test(words);
+}
+
 /** Put a field's value into the draft; the first one written wins. Fields that carry no obligation are passed over. */
-export function setField(draft: Draft, key: FieldKey, value: Located<string>, url: string): void {
+export function setField(body: Body, key: FieldKey, value: Located<string>, url: string): void {
   const text = value.value.trim();
   if (saysNothing(text)) return;
   switch (key) {
     case "priority":
-      draft.priority ??= { text, at: value.range };
+      body.priority ??= { text, at: value.range };
       return;
     case "owner":
     case "milestone":
     case "estimate":
     case "status":
-      draft.single[key] ??= { value: text, range: value.range };
+      body.single[key] ??= { value: text, range: value.range };
       return;
     case "dependsOn":
-      draft.dependsOn.push(...idsIn(value));
+      body.dependsOn.push(...idsIn(value));
       return;
     case "goals":
-      draft.goals.push(...idsIn(value));
+      body.goals.push(...idsIn(value));
       return;
     case "issue": {
       const issue = readIssue(text, url);
-      if (issue !== undefined) draft.issue ??= { value: issue, range: value.range };
+      if (issue !== undefined) body.issue ??= { value: issue, range: value.range };
       return;
     }
     case "statement":
-      draft.statement.push(text);
+      body.statement.push(text);
       return;
     case "parent":
-      draft.parent ??= idsIn(value)[0]?.value ?? null;
+      body.parent ??= idsIn(value)[0]?.value ?? null;
       return;
     case "id":
     case "title":

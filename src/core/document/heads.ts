@@ -17,7 +17,7 @@ const decoration = /^(?:[\p{Extended_Pictographic}\uFE0F\u200D\s]|\[[ xX]\])+/u;
 const number = /^\d+(?:\.\d+)*[.)]?\s+/;
 const separator = /^\s*(?:[:：.、|–—-]+|[)\]】])?\s*/u;
 const bracketed = /^\s*[([（【]([^()[\]（）【】]{1,42})[)\]）】]/u;
-const trailing = /[([（【]([^()[\]（）【】]{1,42})[)\]）】][\s\p{Extended_Pictographic}\uFE0F]*$/u;
+const trailing = /[([（【]([^()[\]（）【】]{1,42})[)\]）】][\s\p{Extended_Pictographic}\uFE0F]*[.:。：]?[\s\\]*$/u;
 
 /**
  * Read `FR-12: Title (Must)`, `[FR-12] Title`, `1.2 FR-12 — Title [P0]`, `Requirement 7: Title`.
@@ -51,6 +51,11 @@ function readHeadAt(plain: string, start: number): Head | undefined {
     kind: typed.kind,
     ...readTitle(plain, start + typed.end),
   };
+}
+
+/** Read a line that carries no id: its title, and a priority in brackets at either end. */
+export function readTitleLine(plain: string): Pick<Head, "title" | "priority"> {
+  return readTitle(plain, decoration.exec(plain)?.[0].length ?? 0);
 }
 
 /** The rest of a line: an optional priority in brackets at either end, and the title between. */

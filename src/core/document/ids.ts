@@ -19,7 +19,7 @@ export interface ParsedId {
  * `FR-12`, `FR1.1`, `NFR-SEC-01`, `REQ-TRAQ-SWH-1`, `US01`, `F1.3`, `FR:11`, `FR-PI-001A`, `OIA_01a`, `req~login~1`.
  */
 const idPattern =
-  /^(?:[A-Za-z][A-Za-z0-9]{0,15}[-_~.])*[A-Za-z]{1,12}[-_~:.]?\d{1,6}(?:[.\-_]\d{1,4})*[A-Za-z]?(?![\p{L}\p{N}])/u;
+  /^(?:(?:[A-Za-z][A-Za-z0-9]{0,15}[-_~.])*[A-Za-z]{1,12}[-_~:.]?|(?:[A-Za-z][A-Za-z0-9]{0,15}[-_~])+)\d{1,6}(?:[.\-_]\d{1,4})*[A-Za-z]?(?![\p{L}\p{N}_])/u;
 
 const requirementWords: Readonly<Record<string, RequirementKind>> = {
   FR: "functional",
@@ -73,6 +73,9 @@ const lookalikes =
 /** A word for something passed between two parties, and a product's name with its version: `B2B`, `E2E`, `Sora2`. */
 const names = /^(?:[A-Z]2[A-Z]|[A-Z]+[a-z]+\d+)$/;
 
+/** The number of a section in an annex: `A.2.3`. */
+const annexNumber = /^[A-Z]\.\d/;
+
 /** Read the id a text starts with; undefined when it starts with none. Brackets around it are looked through. */
 export function parseId(text: string): (ParsedId & { readonly start: number; readonly end: number }) | undefined {
   const start = /^[[(（【]/u.test(text) ? 1 : 0;
@@ -80,7 +83,7 @@ export function parseId(text: string): (ParsedId & { readonly start: number; rea
   if (match === null) return undefined;
   const id = match[0].replace(/[:.]$/, "");
   if (!/[A-Z]/.test(id) && !id.includes("~")) return undefined;
-  if (lookalikes.test(id) || names.test(id) || /^P\d$/i.test(id)) return undefined;
+  if (lookalikes.test(id) || names.test(id) || /^P\d$/i.test(id) || annexNumber.test(id)) return undefined;
   const bracketed = start === 1 && /^[\])）】]/u.test(text.slice(start + id.length));
   if (start === 1 && !bracketed) return undefined;
   return { id, start, end: start + id.length + (bracketed ? 1 : 0), ...familyOf(id) };
@@ -124,7 +127,7 @@ const typeWords: readonly (readonly [RegExp, RequirementKind])[] = [
   [/^exigence\b/i, "functional"],
   [/^requisito\b/i, "functional"],
   [/^(?:需求|要件|要求|요구사항)/u, "functional"],
-  [/^(?:用户故事|ユーザーストーリー|사용자 스토리)/u, "story"],
+  [/^(?:用户故事|用戶故事|故事|ユーザーストーリー|사용자 스토리)/u, "story"],
 ];
 
 /** Read "Requirement 7", "User Story 1", "Requirement:" at the start of a heading; undefined for other headings. */
@@ -133,7 +136,7 @@ export function parseTypedHeading(text: string): TypedHeading | undefined {
     const word = pattern.exec(text);
     if (word === null) continue;
     const rest = text.slice(word[0].length);
-    const number = /^\s*(?:#\s*)?(\d+(?:\.\d+)*[a-z]?)(?![\p{L}\p{N}])/iu.exec(rest);
+    const number = /^\s*(?:#\s*)?(\d+(?:\.\d+)*[a-z]?|[一二三四五六七八九十百]{1,4}(?=[:：、\s]))(?![\p{L}\p{N}])/iu.exec(rest);
     if (number !== null) {
       const end = word[0].length + number[0].length;
       return { id: text.slice(0, end), kind, end };

@@ -1,14 +1,15 @@
 import type { Problem, RequirementsDocument, Section } from "../model/document.ts";
 import type { Requirement } from "../model/requirement.ts";
+import type { SourceRange } from "../model/source.ts";
 import { requirementKey } from "../model/requirementKey.ts";
 import { readPlaceholders, readSuppressions } from "./annotations.ts";
-import type { Draft } from "./draft.ts";
+import { joinBody, type Draft } from "./draft.ts";
 import { readFrontMatter } from "./frontMatter.ts";
 import { indexLines } from "./lines.ts";
 import { readOutline, type OutlineSection } from "./outline.ts";
 import { isPriority, priorityLevels, type RawPriority } from "./priorities.ts";
 import { recogniseDocument } from "./recognition.ts";
-import { readRequirements, type Extraction } from "./requirements.ts";
+import { readRequirements, sectionEnds, type Extraction, type PlacedDraft } from "./requirements.ts";
 import { sectionRoles } from "./sectionRoles.ts";
 import { cutSegments, type Segment } from "./segments.ts";
 
@@ -106,16 +107,6 @@ function titleOf(outline: readonly OutlineSection[], frontMatter: Readonly<Recor
   return heading ?? (typeof named === "string" ? named : "");
 }
 
-/** Where each section ends: before the next heading of its own or a higher level. */
-function sectionEnds(outline: readonly OutlineSection[]): number[] {
-  const ends = outline.map(({ own }) => own.end);
-  for (let index = outline.length - 1; index > 0; index -= 1) {
-    const parent = outline[index]?.parent ?? -1;
-    if (parent >= 0) ends[parent] = Math.max(ends[parent] ?? 0, ends[index] ?? 0);
-  }
-  return ends;
-}
-
 function toSection(
   text: string,
   section: OutlineSection,
@@ -146,14 +137,14 @@ function toSection(
 
 function finish({ drafts }: Extraction, outline: readonly OutlineSection[]): Requirement[] {
   const merged = mergeRestatements(drafts);
-  for (const draft of merged) draft.priority ??= sectionPriority(draft.section, outline);
-  const level = priorityLevels(merged.flatMap(({ priority }) => priority ?? []));
-  const ids = new Set(merged.flatMap(({ id }) => (id === null ? [] : [requirementKey(id.value)])));
-  return merged.map((draft) => ({
+  for (const { draft, section } of merged) draft.priority ??= sectionPriority(section, outline);
+  const level = priorityLevels(merged.flatMap(({ draft }) => draft.priority ?? []));
+  const ids = new Set(merged.flatMap(({ draft: { id } }) => (id === null ? [] : [requirementKey(id.value)])));
+  return merged.map(({ draft, section, alsoAt }) => ({
     id: draft.id,
     title: draft.title,
     statement: draft.statement.filter((part) => part.trim() !== "").join("\n\n"),
-    kind: draft.kind ?? kindOf(draft.section, outline),
+    kind: draft.kind ?? kindOf(section, outline),
     shape: draft.shape,
     priority: draft.priority === null ? null : level(draft.priority),
     acceptanceCriteria: draft.criteria,
@@ -165,49 +156,39 @@ function finish({ drafts }: Extraction, outline: readonly OutlineSection[]): Req
     goals: draft.goals,
     issue: draft.issue,
     parent: draft.parent ?? dottedParent(draft, ids),
-    section: draft.section - 1,
+    section: section - 1,
     head: draft.head,
     range: draft.range,
-    alsoAt: draft.alsoAt,
+    alsoAt,
   }));
+}
+
+interface MergedDraft extends PlacedDraft {
+  readonly alsoAt: SourceRange[];
 }
 
 /**
  * Join an overview and a detail of the same requirement: the same id in two shapes, once in a table or list and once
  * as a heading. The same id twice in one shape is a mistake, and stays two.
  */
-function mergeRestatements(drafts: readonly Draft[]): Draft[] {
-  const byKey = new Map<string, Draft[]>();
-  const kept: Draft[] = [];
-  for (const draft of drafts) {
+function mergeRestatements(drafts: readonly PlacedDraft[]): MergedDraft[] {
+  const byKey = new Map<string, MergedDraft[]>();
+  const kept: MergedDraft[] = [];
+  for (const placed of drafts) {
+    const { draft } = placed;
     const key = draft.id === null ? undefined : requirementKey(draft.id.value);
     const known = key === undefined ? [] : (byKey.get(key) ?? []);
-    const other = known.find(({ shape, alsoAt }) => shape !== draft.shape && alsoAt.length === 0);
+    const other = known.find((each) => each.draft.shape !== draft.shape && each.alsoAt.length === 0);
     if (other !== undefined) {
-      join(other, draft);
+      other.alsoAt.push(draft.head);
+      joinBody(other.draft, draft);
       continue;
     }
-    kept.push(draft);
-    if (key !== undefined) byKey.set(key, [...known, draft]);
+    const merged = { ...placed, alsoAt: [] };
+    kept.push(merged);
+    if (key !== undefined) byKey.set(key, [...known, merged]);
   }
   return kept;
-}
-
-function join(first: Draft, again: Draft): void {
-  first.alsoAt.push(again.head);
-  first.kind ??= again.kind;
-  first.priority ??= again.priority;
-  first.issue ??= again.issue;
-  first.parent ??= again.parent;
-  const longer = again.statement.join("").length > first.statement.join("").length;
-  if (longer) first.statement.splice(0, first.statement.length, ...again.statement);
-  if (first.criteria.length === 0) first.criteria.push(...again.criteria);
-  if (first.dependsOn.length === 0) first.dependsOn.push(...again.dependsOn);
-  if (first.goals.length === 0) first.goals.push(...again.goals);
-  for (const key of ["owner", "milestone", "estimate", "status"] as const) {
-    const value = again.single[key];
-    if (value !== undefined) first.single[key] ??= value;
-  }
 }
 
 /** The priority that the nearest heading above names for everything below it: "### Must have". */

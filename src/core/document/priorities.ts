@@ -15,7 +15,7 @@ const words: readonly (readonly [Scale, number, string])[] = [
   [
     "moscow",
     0,
-    "must | must have | must-have | musthave | shall | muss | doit | essencial | esencial | obrigatório | obligatorio | indispensable | 必须 | 必須 | 필수 | обязательно",
+    "must | must-do | must have | must-have | musthave | shall | muss | doit | essencial | esencial | obrigatório | obligatorio | indispensable | 必须 | 必須 | 必 | 필수 | обязательно",
   ],
   [
     "moscow",
@@ -30,7 +30,7 @@ const words: readonly (readonly [Scale, number, string])[] = [
   ["moscow", 3, "won't | won’t | wont | won't have | won’t have | won't-have | wont have | wird nicht"],
   ["keyword", 0, "required | mandatory"],
   ["keyword", 1, "recommended"],
-  ["keyword", 2, "optional"],
+  ["keyword", 2, "optional | may"],
   [
     "high-low",
     0,
@@ -40,7 +40,7 @@ const words: readonly (readonly [Scale, number, string])[] = [
   [
     "high-low",
     2,
-    "medium | normal | moderate | mittel | moyenne | media | média | médio | medio | 中 | 중 | 보통 | средний | mid",
+    "medium | normal | moderate | mittel | moyenne | media | média | médio | medio | 中 | 중 | 보통 | средний | mid | mellem",
   ],
   [
     "high-low",

@@ -7,7 +7,8 @@ import { withoutEnd } from "../trimmed.ts";
  *
  * Order: the first role with a matching word wins, so the narrower stand before the wider
  * ("non-functional requirements" before "functional", "non-goals" before "goals", "success metrics" before "goals").
- * A word in ASCII matches at the start of a word; one with a trailing `$` only a whole word; others match anywhere.
+ * A word in letters matches at the start of a word; one with a trailing `$` only a whole word; one behind `=` only the
+ * whole title; words of scripts that put no blanks between words match anywhere.
  * Source: section titles counted in 127 real documents, see docs/decisions.md.
  */
 const roleWords: readonly (readonly [SectionRole, string])[] = [
@@ -19,7 +20,7 @@ const roleWords: readonly (readonly [SectionRole, string])[] = [
   ["sign-off", "sign-off | sign off | signoff | approval$ | approvals$ | freigabe | 审批 | 承認"],
   [
     "glossary",
-    "glossar | terminolog | definitions$ | acronym | abbreviation | nomenclature | begriffe | 术语 | 用語 | 용어 | lexique",
+    "glossar | terminolog | key entit | entities$ | definitions$ | acronym | abbreviation | nomenclature | begriffe | 术语 | 用語 | 용어 | lexique",
   ],
   [
     "references",
@@ -42,7 +43,7 @@ const roleWords: readonly (readonly [SectionRole, string])[] = [
   ["assumptions", "assumption | annahme | hypothèse | supuest | premissa | 假设 | 前提 | 가정"],
   [
     "launch",
-    "launch | rollout | roll-out | go-to-market | go to market | release plan | release checklist | deployment plan | production readiness | graduation | einführung | lancement | lanzamiento | lançamento | 上线 | 发布 | リリース計画 | 출시",
+    "launch | pre-launch | post-launch | rollout | roll-out | go-to-market | go to market | release plan | release checklist | deployment plan | production readiness | graduation | einführung | lancement | lanzamiento | lançamento | 上线 | 发布 | リリース計画 | 출시",
   ],
   [
     "roadmap",
@@ -58,7 +59,7 @@ const roleWords: readonly (readonly [SectionRole, string])[] = [
   ],
   [
     "acceptance",
-    "acceptance | scenario: | definition of done | abnahme | akzeptanz | critères d'acceptation | critères d’acceptation | criterios de aceptación | critérios de aceit | criteri di accettazione | acceptkriterier | критерии приемки | 验收 | 受け入れ | 受入 | 인수 조건 | 수용 기준",
+    "acceptance | edge case | scenario: | definition of done | abnahme | akzeptanz | critères d'acceptation | critères d’acceptation | criterios de aceptación | critérios de aceit | criteri di accettazione | acceptkriterier | критерии приемки | 验收 | 受け入れ | 受入 | 인수 조건 | 수용 기준",
   ],
   [
     "tasks",
@@ -66,11 +67,11 @@ const roleWords: readonly (readonly [SectionRole, string])[] = [
   ],
   [
     "non-functional",
-    "non-functional | non functional | nonfunctional | nfr$ | nfrs$ | quality attribute | quality requirement | cross-cutting | nicht-funktional | nicht funktional | nichtfunktional | non fonctionnel | no funcional | não funcion | nao funcion | non funzional | нефункциональн | 非功能 | 非機能 | 비기능",
+    "non-functional | non functional | nonfunctional | nfr$ | nfrs$ | quality attribute | quality requirement | cross-cutting | nicht-funktional | nicht funktional | nichtfunktional | ikke-funktionel | ikke funktionel | non fonctionnel | no funcional | não funcion | nao funcion | non funzional | нефункциональн | 非功能 | 非機能 | 비기능",
   ],
   [
     "functional",
-    "functional requirement | functional spec | functionality | functional$ | core feature | key feature | features$ | feature$ | capabilit | funktionale | fonctionnel | fonctionnalité | funcional | funcionalidad | funzional | funktionelle | функциональн | 功能 | 機能 | 기능",
+    "functional requirement | functional spec | functionality | functional$ | core feature | key feature | features$ | =feature | feature list | feature breakdown | feature overview | feature set | feature summary | feature description | capabilit | capacit | funktionalitet | funktionale | fonctionnel | fonctionnalité | funcional | funcionalidad | funzional | funktionelle | функциональн | 功能 | 機能 | 기능",
   ],
   [
     "constraints",
@@ -123,16 +124,16 @@ const roleWords: readonly (readonly [SectionRole, string])[] = [
 
 interface RoleWord {
   readonly word: string;
-  readonly whole: boolean;
-  readonly ascii: boolean;
+  readonly match: "start" | "word" | "title" | "anywhere";
 }
 
 const prepared: readonly { role: SectionRole; words: readonly RoleWord[] }[] = roleWords.map(([role, words]) => ({
   role,
-  words: words.split(" | ").map((written) => {
-    const whole = written.endsWith("$");
-    const word = whole ? written.slice(0, -1) : written;
-    return { word, whole, ascii: /^[\p{Script=Latin}\p{Script=Cyrillic}\P{L}]+$/u.test(word) };
+  words: words.split(" | ").map((written): RoleWord => {
+    if (written.startsWith("=")) return { word: written.slice(1), match: "title" };
+    if (written.endsWith("$")) return { word: written.slice(0, -1), match: "word" };
+    const isSpaced = /^[\p{Script=Latin}\p{Script=Cyrillic}\P{L}]+$/u.test(written);
+    return { word: written, match: isSpaced ? "start" : "anywhere" };
   }),
 }));
 
@@ -150,13 +151,18 @@ export function sectionRoles(title: string): SectionRole[] {
   return [...new Set([own, ...parts])].filter((role) => role !== null);
 }
 
-function holds(text: string, { word, whole, ascii }: RoleWord): boolean {
-  if (!ascii) return text.includes(word);
+function holds(text: string, { word, match }: RoleWord): boolean {
+  if (match === "anywhere") return text.includes(word);
+  if (match === "title") return text === word;
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    const startsWord = at === 0 || !isLetter(text[at - 1]);
-    if (startsWord && (!whole || !isLetter(text[at + word.length]))) return true;
+    if (startsWord(text, at) && (match === "start" || !isLetter(text[at + word.length]))) return true;
   }
   return false;
+}
+
+/** "High-risk features" are not about risks: what follows a hyphen is part of the word before it. */
+function startsWord(text: string, at: number): boolean {
+  return at === 0 || !(isLetter(text[at - 1]) || (text[at - 1] === "-" && isLetter(text[at - 2])));
 }
 
 function isLetter(character: string | undefined): boolean {
@@ -170,7 +176,7 @@ export function sectionTitle(plain: string): string {
     .replace(/[\p{Extended_Pictographic}\uFE0F\u200D]/gu, "")
     .trim()
     .replace(/^(?:(?:section|chapter|part|kapitel)\s+)?(?:\d+[a-z]?(?:\.\d+)*|[ivx]+|[a-z])[.):：、]\s*/iu, "")
-    .replace(/^\d+(?:\.\d+)*\s+/, "")
+    .replace(/^(?:[A-Z]\.)?\d+(?:\.\d+)*\s+/, "")
     .split(remark)
     .join("");
   return withoutEnd(title, ":：").trim();
@@ -205,6 +211,59 @@ const foreignRoles: ReadonlySet<SectionRole> = new Set([
   "tasks",
   "goals",
 ]);
+
+/** Sections that stay what they are, whatever the sections below them are called. */
+const lastingRoles: ReadonlySet<SectionRole> = new Set([
+  "acceptance",
+  "testing",
+  "non-goals",
+  "metrics",
+  "risks",
+  "traceability",
+  "changelog",
+  "sign-off",
+  "glossary",
+  "questions",
+  "tasks",
+  "launch",
+]);
+
+/** Whether nothing below such a section is a requirement, whatever its title. */
+export function staysElse(role: SectionRole | null): boolean {
+  return role !== null && lastingRoles.has(role);
+}
+
+/** Sections among requirements in which even a known id is no requirement's. */
+const closedRoles: ReadonlySet<SectionRole> = new Set([
+  "acceptance",
+  "testing",
+  "non-goals",
+  "metrics",
+  "traceability",
+  "changelog",
+  "questions",
+  "tasks",
+]);
+
+const generalRoles: ReadonlySet<SectionRole | null> = new Set([null, "summary", "users", "design", "technical", "scope"]);
+
+/** Whether such a section speaks of the product in general, where only plain words of obligation make requirements. */
+export function speaksGenerally(role: SectionRole | null): boolean {
+  return generalRoles.has(role);
+}
+
+/** Whether ids below such a title are no requirements, also where requirements stand around it. */
+export function closesRequirements(role: SectionRole | null): boolean {
+  return role !== null && closedRoles.has(role);
+}
+
+/** Whether a title says "requirements" and hardly more: "6 Functional Requirements", no "Functional specification of X". */
+export function isRequirementsTitle(title: string): boolean {
+  return title.length <= 60 && !/[:：]/u.test(title) && requirementsWord.test(title);
+}
+
+const requirementsWord =
+  /\b(?:requirements?|features?|capabilities)$|anforderungen$|^exigences|^requisitos|^requerimientos|^requisiti|требования|需求$|要件$|요구사항$/iu;
 
 /** Whether requirements are what such a section holds. */
 export function holdsRequirements(role: SectionRole | null): boolean {

@@ -1,62 +1,282 @@
-import type { SectionRole } from "../model/document.ts";
 import type { SourceRange } from "../model/source.ts";
+import { acceptsHead, type KnownPrefixes, type Place } from "./acceptance.ts";
 import type { Block, TableCell, TableRow } from "./blocks.ts";
 import { endOffset, moved } from "./body.ts";
 import { readIssue, saysNothing, setField, startDraft, type Draft } from "./draft.ts";
 import { fieldOf, type FieldKey } from "./fieldLabels.ts";
-import { readHead, type Head } from "./heads.ts";
+import { readHead, readTitleLine, type Head } from "./heads.ts";
 import { isPriority } from "./priorities.ts";
 import { firstSentence } from "./sentences.ts";
-import { holdsRequirements, holdsSomethingElse } from "./sectionRoles.ts";
+import { holdsRequirements, holdsSomethingElse, speaksGenerally } from "./sectionRoles.ts";
+import { isUserStory } from "./userStories.ts";
 
-type Table = Extract<Block, { kind: "table" }>;
+export type Table = Extract<Block, { kind: "table" }>;
+
+/** What is known around a table. */
+export interface TableSurroundings {
+  readonly place: Place;
+  readonly prefixes: KnownPrefixes;
+  /** It stands in no requirement with an id, so that rows without one may be requirements. */
+  readonly isFree: boolean;
+}
 
 /** What each column of a table holds; undefined for a column that says nothing to us. */
 interface Columns {
   readonly keys: readonly (FieldKey | undefined)[];
+  /** -1 for none. */
   readonly id: number;
+  /** -1 when there is no name beside the statement. */
   readonly title: number;
   readonly statement: number;
 }
 
-/** Whether the rows of a table are requirements: one column holds their ids, another what they say. */
-export function isRequirementsTable(table: Table, context: SectionRole | null): boolean {
-  if (holdsSomethingElse(context)) return false;
-  const columns = readColumns(table);
-  return columns !== undefined && table.rows.slice(1).some((row) => headOf(row, columns, context) !== undefined);
+/**
+ * Read a table of requirements: one in each row, one in the whole table with its fields below each other, or one in
+ * each cell below the word that says how urgent it is.
+ *
+ * Cells that say nothing (`-`, `n/a`) are fields the author left out. A row without id and name goes on with the row
+ * above it.
+ *
+ * @returns undefined when the table holds something else.
+ */
+export function readTable(text: string, table: Table, base: number, around: TableSurroundings): Draft[] | undefined {
+  if (holdsSomethingElse(around.place.context) && !around.place.isAmongRequirements) return undefined;
+  const reader = new TableReader(text, table, base, around);
+  return reader.readWhole() ?? reader.readRows() ?? reader.readMatrix();
 }
 
-/** Read the rows of a table of requirements. Cells that say nothing (`-`, `n/a`) are fields the author left out. */
-export function readTable(
-  text: string,
-  table: Table,
-  base: number,
-  context: SectionRole | null,
-  section: number,
-  parent: string | null,
-): Draft[] {
-  const columns = readColumns(table);
-  if (columns === undefined) return [];
-  return table.rows.slice(1).flatMap((row) => {
-    const head = headOf(row, columns, context);
-    return head === undefined ? [] : [readRow(text, row, base, columns, head, section, parent)];
-  });
+class TableReader {
+  readonly #text: string;
+  readonly #table: Table;
+  readonly #base: number;
+  readonly #around: TableSurroundings;
+
+  constructor(text: string, table: Table, base: number, around: TableSurroundings) {
+    this.#text = text;
+    this.#table = table;
+    this.#base = base;
+    this.#around = around;
+  }
+
+  readRows(): Draft[] | undefined {
+    const columns = readColumns(this.#table);
+    if (columns === undefined) return undefined;
+    const body = this.#table.rows.slice(1);
+    const heads = body.map((row) => this.#headOf(row, columns));
+    const isNumbered = heads.some((head) => head !== undefined);
+    if (!isNumbered && !this.#holdsUnnumbered(columns)) return undefined;
+    const drafts: Draft[] = [];
+    body.forEach((row, index) => {
+      const head = heads[index];
+      const last = drafts.at(-1);
+      const goesOn = head === undefined && last !== undefined && isContinuation(row, columns);
+      if (goesOn) this.#continueRow(last, row, columns);
+      else if (head !== undefined) drafts.push(this.#readRow(row, columns, head));
+      else if (!isNumbered && saysSomething(row, columns)) drafts.push(this.#readRow(row, columns, quietHead(row, columns)));
+    });
+    return drafts;
+  }
+
+  /** `| FR-1 | text |` as the header, and fields in the rows below it. */
+  readWhole(): Draft[] | undefined {
+    const [header, ...fields] = this.#table.rows;
+    const [idCell, statement] = header?.cells ?? [];
+    if (header === undefined || idCell === undefined || statement === undefined || header.cells.length > 3) return undefined;
+    const head = readHead(idCell.content.plain);
+    if (head?.id == null || !this.#accepts(head) || head.title.end > head.title.start) return undefined;
+    const labels = fields.filter((row) => fieldOf(row.cells[0]?.content.plain ?? "") !== undefined);
+    if (labels.length === 0 || statement.content.plain.trim() === "") return undefined;
+    const range = moved(this.#table.range, this.#base);
+    const draft = startDraft({
+      shape: "table",
+      id: { value: head.id.text, range: this.#placed(idCell, head.id) },
+      kind: head.kind,
+      title: titleOf(statement, this.#base, true),
+      head: moved(header.range, this.#base),
+      range,
+    });
+    draft.statement.push(this.#source(statement));
+    for (const row of fields) {
+      const [label, value] = row.cells;
+      if (label !== undefined && value !== undefined) this.#readCell(draft, fieldOf(label.content.plain), value);
+    }
+    return [draft];
+  }
+
+  /** A column for each word of urgency, requirements in the cells below. */
+  readMatrix(): Draft[] | undefined {
+    const [header, ...rows] = this.#table.rows;
+    const words = header?.cells.map(({ content }) => content.plain.trim()) ?? [];
+    if (!this.#around.isFree || words.filter((word) => isPriority(word)).length < 2) return undefined;
+    const drafts = rows.flatMap((row) =>
+      row.cells.flatMap((cell, column) => {
+        const word = words[column] ?? "";
+        const above = header?.cells[column];
+        if (above === undefined || !isPriority(word)) return [];
+        const priority = { text: word, at: moved(above.content.source, this.#base) };
+        return linesOfCell(this.#text, cell, this.#base).map(({ text, range }) => {
+          const draft = startDraft({
+            shape: "table-cell",
+            id: null,
+            kind: null,
+            title: { value: firstSentence(text), range },
+            head: range,
+            range,
+          });
+          draft.statement.push(text);
+          return { ...draft, priority };
+        });
+      }),
+    );
+    return drafts.length === 0 ? undefined : drafts;
+  }
+
+  /** Whether rows without ids are requirements: the section says so and a column is named for them, or they are stories. */
+  #holdsUnnumbered({ keys, statement, title, id }: Columns): boolean {
+    if (!this.#around.isFree) return false;
+    const body = this.#table.rows.slice(1);
+    const told = body.map((row) => row.cells[statement]?.content.plain ?? "");
+    if (told.length > 0 && told.filter(isUserStory).length * 3 > told.length * 2) return true;
+    const { context } = this.#around.place;
+    if (context === "stories" || context === "interfaces") return false;
+    const names = this.#table.rows[0]?.cells.map(({ content }) => content.plain.trim().toLowerCase()) ?? [];
+    if (names.some((name) => name.length > longestColumnTitle)) return false;
+    if (names.some((name, index) => keys[index] !== "priority" && detailColumns.test(name))) return false;
+    const column = names[title >= 0 ? title : statement] ?? "";
+    // Where nothing else speaks of requirements, only a column that is called so does.
+    if (!holdsRequirements(context)) return speaksGenerally(context) && requirementColumn.test(names[statement] ?? "");
+    if (requirementColumns.test(column) || requirementColumns.test(names[statement] ?? "")) return true;
+    return context === "non-functional" ? names.length <= 4 : id >= 0 && keys[statement] !== undefined;
+  }
+
+  #accepts(head: Head): boolean {
+    return acceptsHead(head, this.#around.place, this.#around.prefixes);
+  }
+
+  #headOf(row: TableRow, columns: Columns): Head | undefined {
+    const plain = row.cells[columns.id]?.content.plain ?? "";
+    const head = readHead(plain) ?? dottedNumber(plain, columns);
+    if (head?.id == null || head.family === "other" || head.family === "criterion") return undefined;
+    if (head.family === "requirement" || this.#accepts(head)) return head;
+    const telling = columns.keys.some(
+      (key) => key === "priority" || key === "acceptanceCriteria" || key === "statement",
+    );
+    return holdsRequirements(this.#around.place.context) || telling ? head : undefined;
+  }
+
+  #readRow(row: TableRow, columns: Columns, said: Head): Draft {
+    const range = moved(row.range, this.#base);
+    const idCell = row.cells[columns.id];
+    const statement = row.cells[columns.statement];
+    const name = row.cells[columns.title] ?? statement;
+    // An HTML row begins lines above the cell that names it.
+    const head = this.#table.isHtml && name !== undefined ? { start: this.#base + name.range.start, end: range.end } : range;
+    const draft = startDraft({
+      shape: this.#table.isHtml ? "html" : "table-row",
+      id: idCell === undefined || said.id === null ? null : { value: said.id.text, range: this.#placed(idCell, said.id) },
+      kind: said.kind,
+      title: name === undefined ? { value: "", range } : titleOf(name, this.#base, columns.title < 0),
+      head,
+      range,
+    });
+    if (statement !== undefined) draft.statement.push(this.#source(statement));
+    const tagged = said.id === null ? name : idCell;
+    if (said.priority !== null && tagged !== undefined) {
+      draft.priority = { text: said.priority.text, at: this.#placed(tagged, said.priority) };
+    }
+    row.cells.forEach((cell, index) => {
+      if (index !== columns.id && index !== columns.statement && index !== columns.title) {
+        this.#readCell(draft, columns.keys[index], cell);
+      }
+    });
+    if (idCell !== undefined) readIssueCell(draft, idCell, this.#base);
+    return draft;
+  }
+
+  #continueRow(draft: Draft, row: TableRow, columns: Columns): void {
+    const statement = row.cells[columns.statement];
+    if (statement !== undefined && statement.content.plain.trim() !== "") {
+      const last = draft.statement.pop();
+      draft.statement.push([...(last === undefined ? [] : [last]), this.#source(statement)].join("\n"));
+    }
+    row.cells.forEach((cell, index) => {
+      if (index !== columns.statement) this.#readCell(draft, columns.keys[index], cell);
+    });
+    draft.range = { start: draft.range.start, end: this.#base + row.range.end };
+  }
+
+  #readCell(draft: Draft, key: FieldKey | undefined, cell: TableCell): void {
+    if (key === undefined || saysNothing(cell.content.plain)) return;
+    if (key === "issue") {
+      readIssueCell(draft, cell, this.#base);
+    } else if (key === "acceptanceCriteria") {
+      draft.criteria.push(...criteriaOf(this.#text, cell, this.#base));
+    } else if (key !== "id") {
+      const whole = { start: 0, end: cell.content.plain.length };
+      setField(draft, key, { value: cell.content.plain, range: this.#placed(cell, whole) }, "");
+    }
+  }
+
+  /** A cell's Markdown as it would stand outside a table. */
+  #source(cell: TableCell): string {
+    const { start, end } = moved(cell.content.source, this.#base);
+    const lines = this.#text
+      .slice(start, end)
+      .replaceAll("\\|", "|")
+      .split(/<br\s*\/?>/i);
+    return lines.map((line) => line.trim()).join("\n");
+  }
+
+  #placed(cell: TableCell, at: { start: number; end: number }): SourceRange {
+    return {
+      start: this.#base + cell.content.offsetAt(at.start),
+      end: this.#base + endOffset(cell.content, at),
+    };
+  }
 }
+
+/** Longer cells in a first row are text, not titles. */
+const longestColumnTitle = 48;
+
+const requirementColumn =
+  /^(?:requirements?|requirement description|anforderung(?:en)?|exigences?|requisitos?|requerimientos?|requisit[io]|требовани[ея]|要件|要求|需求|需求描述|요구사항)$/iu;
+
+/** Titles of columns that hold requirements. */
+const requirementColumns =
+  /(?:^|\b)(?:requirements?|features?|functions?|functionalit|capabilit|user stor(?:y|ies)|story|stories|use cases?|quality attribute)|anforderung|funktion|exigence|fonctionnalité|requisito|requerimiento|funcionalidad|funzionalit|требован|функци|要件|要求|需求|功能|機能|요구사항|기능/iu;
+
+/** Titles of columns of tables that describe data, interfaces or progress. */
+const detailColumns =
+  /^(?:type|data ?type|field|fields|parameter|parameters|argument|default|endpoint|method|http method|path|url|column|attribute|flag|option|command|code|unit|example|constraints?|term|definition|typ|feld|champ|campo|字段|类型|参数|型|メソッド|필드|타입)$/iu;
 
 function readColumns(table: Table): Columns | undefined {
   const header = table.rows[0];
   if (header === undefined) return undefined;
-  const keys = header.cells.map((cell, index) => fieldOf(cell.content.plain) ?? fieldOfCells(table, index));
+  const keys = header.cells.map((cell, index) => {
+    const key = fieldOf(cell.content.plain);
+    return key === undefined || key === "kind" ? (fieldOfCells(table, index) ?? key) : key;
+  });
   const named = keys.indexOf("id");
   const id = named >= 0 ? named : idColumn(table);
-  if (id < 0) return undefined;
   const others = keys.map((key, index) => (index === id ? undefined : key));
   const title = others.indexOf("title");
   const told = others.indexOf("statement");
   const statement =
-    told >= 0 ? told : title >= 0 ? title : others.findIndex((key, index) => key === undefined && index > id);
+    told >= 0
+      ? told
+      : title >= 0
+        ? title
+        : id >= 0
+          ? others.findIndex((key, index) => key === undefined && index > id)
+          : Math.min(1, others.length - 1);
   // A name beside a description is the title; a name alone is all that is said.
-  return statement < 0 ? undefined : { keys: others, id, title: title === statement ? -1 : title, statement };
+  const name = title >= 0 ? title : id < 0 && statement > 0 && others[0] === undefined && isFilled(table, 0) ? 0 : -1;
+  return statement < 0 ? undefined : { keys: others, id, title: name === statement ? -1 : name, statement };
+}
+
+/** Every row says something in the column: one that names groups of rows does not. */
+function isFilled(table: Table, column: number): boolean {
+  return table.rows.every((row) => (row.cells[column]?.content.plain ?? "").trim() !== "");
 }
 
 /** A column that holds nothing but priorities is one, whatever its title. */
@@ -73,62 +293,37 @@ function idColumn(table: Table): number {
   return rows.length > 0 && ids.length * 2 > rows.length ? 0 : -1;
 }
 
-function headOf(row: TableRow, columns: Columns, context: SectionRole | null): Head | undefined {
-  const plain = row.cells[columns.id]?.content.plain ?? "";
-  const head = readHead(plain);
-  if (head?.id == null || head.family === "other" || head.family === "criterion") return undefined;
-  if (head.family === "requirement") return head;
-  const telling = columns.keys.some((key) => key === "priority" || key === "acceptanceCriteria" || key === "statement");
-  return holdsRequirements(context) || telling ? head : undefined;
+/** `6.1.3` in a column for ids; a bare `3` only counts rows. */
+function dottedNumber(plain: string, { keys, id }: Columns): Head | undefined {
+  const number = /^\s*(\d{1,3}(?:\.\d{1,3})+)\s*$/.exec(plain)?.[1];
+  if (number === undefined || keys[id] !== undefined) return undefined;
+  const start = plain.indexOf(number);
+  const end = start + number.length;
+  return {
+    id: { text: number, start, end },
+    family: "unknown",
+    kind: null,
+    title: { start: end, end },
+    priority: null,
+  };
 }
 
-function readRow(
-  text: string,
-  row: TableRow,
-  base: number,
-  columns: Columns,
-  head: Head,
-  section: number,
-  parent: string | null,
-): Draft {
-  const range = moved(row.range, base);
-  const idCell = row.cells[columns.id];
-  const draft = startDraft({
-    shape: "table-row",
-    section,
-    id: idCell === undefined || head.id === null ? null : { value: head.id.text, range: placed(idCell, base, head.id) },
-    kind: head.kind,
-    title: { value: "", range },
-    head: range,
-    range,
-    parent,
-  });
-  const statement = row.cells[columns.statement];
-  const name = row.cells[columns.title] ?? statement;
-  if (name !== undefined) draft.title = titleOf(name, base, columns.title < 0);
-  if (statement !== undefined) draft.statement.push(source(text, statement, base));
-  if (head.priority !== null && idCell !== undefined) {
-    draft.priority = { text: head.priority.text, at: placed(idCell, base, head.priority) };
-  }
-  row.cells.forEach((cell, index) => {
-    if (index !== columns.id && index !== columns.statement && index !== columns.title) {
-      readCell(text, draft, columns.keys[index], cell, base);
-    }
-  });
-  if (idCell !== undefined) readIssueCell(draft, idCell, base);
-  return draft;
+/** The head of a row without an id: what its name, or else its words, say of urgency. */
+function quietHead(row: TableRow, { title, statement }: Columns): Head {
+  const plain = (row.cells[title] ?? row.cells[statement])?.content.plain ?? "";
+  const kind = isUserStory(row.cells[statement]?.content.plain ?? "") ? "story" : null;
+  return { id: null, family: "requirement", kind, ...readTitleLine(plain) };
 }
 
-function readCell(text: string, draft: Draft, key: FieldKey | undefined, cell: TableCell, base: number): void {
-  if (key === undefined || saysNothing(cell.content.plain)) return;
-  if (key === "issue") {
-    readIssueCell(draft, cell, base);
-  } else if (key === "acceptanceCriteria") {
-    draft.criteria.push(...criteriaOf(text, cell, base));
-  } else {
-    const whole = { start: 0, end: cell.content.plain.length };
-    setField(draft, key, { value: cell.content.plain, range: placed(cell, base, whole) }, "");
-  }
+function isContinuation(row: TableRow, columns: Columns): boolean {
+  if (columns.id < 0) return false;
+  const isEmpty = (column: number) => (row.cells[column]?.content.plain ?? "").trim() === "";
+  return isEmpty(columns.id) && (columns.title < 0 || isEmpty(columns.title));
+}
+
+function saysSomething(row: TableRow, { statement, title }: Columns): boolean {
+  const words = `${row.cells[title]?.content.plain ?? ""} ${row.cells[statement]?.content.plain ?? ""}`;
+  return /\p{L}{2}|[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}]/u.test(words) && !saysNothing(words);
 }
 
 /** A link `[#12](…)` in the issue column or behind the id. */
@@ -142,8 +337,17 @@ function readIssueCell(draft: Draft, cell: TableCell, base: number): void {
 
 /** One criterion a line, lines parted by `<br>`; list marks and boxes that stand in front are taken off. */
 function criteriaOf(text: string, cell: TableCell, base: number): Draft["criteria"] {
+  return linesOfCell(text, cell, base).map(({ text: line, checked, range }) => ({ text: line, checked, range }));
+}
+
+/** The lines of a cell, parted by `<br>`, without list marks and boxes; empty ones are left out. */
+function linesOfCell(
+  text: string,
+  cell: TableCell,
+  base: number,
+): { readonly text: string; readonly checked: boolean | null; readonly range: SourceRange }[] {
   const range = moved(cell.content.source, base);
-  const criteria: Draft["criteria"] = [];
+  const lines: { text: string; checked: boolean | null; range: SourceRange }[] = [];
   let at = range.start;
   for (const part of text.slice(range.start, range.end).split(/(<br\s*\/?>)/i)) {
     const start = at;
@@ -151,33 +355,19 @@ function criteriaOf(text: string, cell: TableCell, base: number): Draft["criteri
     if (/^<br/i.test(part)) continue;
     const mark = /^\s*(?:[-*•✓✔]\s+|\d+[.)]\s+)?(?:\[([ x])\]\s+)?/iu.exec(part);
     const content = part.slice(mark?.[0].length ?? 0).trim();
-    if (content === "") continue;
+    if (content === "" || saysNothing(content)) continue;
     const from = start + (mark?.[0].length ?? 0);
-    criteria.push({
+    lines.push({
       text: content.replaceAll("\\|", "|"),
       checked: mark?.[1] === undefined ? null : mark[1] !== " ",
       range: { start: from, end: from + content.length },
     });
   }
-  return criteria;
+  return lines;
 }
 
 function titleOf(cell: TableCell, base: number, shorten: boolean): Draft["title"] {
   const plain = cell.content.plain.replaceAll("\n", " ").trim();
   const value = shorten ? firstSentence(plain) : plain;
-  return { value, range: placed(cell, base, { start: 0, end: cell.content.plain.length }) };
-}
-
-/** A cell's Markdown as it would stand outside a table. */
-function source(text: string, cell: TableCell, base: number): string {
-  const { start, end } = moved(cell.content.source, base);
-  const lines = text
-    .slice(start, end)
-    .replaceAll("\\|", "|")
-    .split(/<br\s*\/?>/i);
-  return lines.map((line) => line.trim()).join("\n");
-}
-
-function placed(cell: TableCell, base: number, at: { start: number; end: number }): SourceRange {
-  return { start: base + cell.content.offsetAt(at.start), end: base + endOffset(cell.content, at) };
+  return { value, range: { start: base + cell.content.offsetAt(0), end: base + endOffset(cell.content, { start: 0, end: cell.content.plain.length }) } };
 }

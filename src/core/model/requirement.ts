@@ -1,7 +1,12 @@
 import type { Located, SourceRange } from "./source.ts";
 
-/** How a requirement is written down. */
-export type RequirementShape = "heading" | "list-item" | "table-row" | "paragraph";
+/**
+ * How a requirement is written down.
+ *
+ * `table` is one table for one requirement, fields below each other; `table-cell` one cell of a table with a column for
+ * each priority; `html` an HTML element or table row, which is read and never written.
+ */
+export type RequirementShape = "heading" | "list-item" | "table-row" | "paragraph" | "table" | "table-cell" | "html";
 
 /** What a requirement is about. `functional` when nothing says otherwise. */
 export type RequirementKind =

@@ -42,6 +42,8 @@ export class FieldWriter {
     const written = placeOf(requirement, field);
     if (written !== undefined) return [{ range: written, newText: markdown }];
     if (requirement.shape === "table-row") return this.#inRow(requirement, field, markdown);
+    if (requirement.shape === "table") return [this.newRow(requirement, fieldLabels[field], markdown)];
+    if (requirement.shape === "table-cell" || requirement.shape === "html") return [];
     const edit =
       this.#asNeighbours(requirement, field, markdown) ??
       (requirement.shape === "list-item"
@@ -64,10 +66,11 @@ export class FieldWriter {
       const cell = cellOf(row, field);
       return cell === undefined ? [] : [fillCell(cell, row.base, "")];
     }
+    if (requirement.shape === "html") return [];
     const suffix = suffixAround(text, place);
     if (suffix !== undefined) return [{ range: suffix, newText: "" }];
     const line = { start: startOfLine(text, place.start), end: endOfLine(text, place.end) };
-    if (!isFieldLine(text, line, place)) return [];
+    if (requirement.shape !== "table" && !isFieldLine(text, line, place)) return [];
     const ending = /^\r?\n|^\r/.exec(text.slice(line.end, line.end + 2))?.[0].length ?? 0;
     return [{ range: { start: line.start, end: line.end + ending }, newText: "" }];
   }
@@ -76,6 +79,16 @@ export class FieldWriter {
   row({ head }: Requirement): PlacedRow | undefined {
     this.#rows ??= tableRows(this.#document);
     return this.#rows.get(head.start);
+  }
+
+  /** A row below the others of a table that is one requirement, closed as they are. */
+  newRow({ range }: Requirement, label: string, markdown: string): TextEdit {
+    const { text } = this.#document;
+    const end = endOfLine(text, Math.max(range.start, range.end - 1));
+    const last = text.slice(startOfLine(text, end), end).trim();
+    const opened = last.startsWith("|") ? "| " : "";
+    const closed = last.endsWith("|") ? " |" : "";
+    return { range: { start: end, end }, newText: `${lineEnding(text)}${opened}${label} | ${markdown}${closed}` };
   }
 
   /** The end of a list item's first paragraph, or of a table row's id cell: where links go. */

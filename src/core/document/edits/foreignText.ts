@@ -14,5 +14,5 @@ export function escapeForLine(text: string, shape: RequirementShape): string {
       /\d$/.test(start) ? start : `\\${start}`,
     )
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2");
-  return shape === "table-row" ? escaped.replaceAll("|", "\\|") : escaped;
+  return shape.startsWith("table") ? escaped.replaceAll("|", "\\|") : escaped;
 }

@@ -111,6 +111,11 @@ function criteriaEdits(document: RequirementsDocument, writer: FieldWriter, requ
       const end = endOfOwnText(document, requirement);
       return [{ range: { start: end, end }, newText: [eol, eol, heading, eol, eol, marker, criterion].join("") }];
     }
+    case "table":
+      return [writer.newRow(requirement, label, criterion)];
+    case "table-cell":
+    case "html":
+      return [];
   }
 }
 

@@ -57,7 +57,11 @@ function linkEdits(writer: FieldWriter, requirement: Requirement, link: string):
   switch (requirement.shape) {
     case "heading":
     case "paragraph":
+    case "table":
       return writer.set(requirement, "issue", link);
+    case "table-cell":
+    case "html":
+      return [];
     case "list-item": {
       const at = writer.endOfHead(requirement);
       return [{ range: { start: at, end: at }, newText: ` ${link}` }];

@@ -1,0 +1,123 @@
+import type { SectionRole } from "../model/document.ts";
+import type { Located } from "../model/source.ts";
+import type { Block } from "./blocks.ts";
+import { endOffset, linesOf } from "./body.ts";
+import { labelledValues } from "./fieldLabels.ts";
+import { readTitleLine, type Head } from "./heads.ts";
+import { parseId } from "./ids.ts";
+import type { InlineText } from "./inline.ts";
+import type { OutlineSection } from "./outline.ts";
+import { holdsRequirements, holdsSomethingElse } from "./sectionRoles.ts";
+import { isUserStory } from "./userStories.ts";
+
+/** A heading that is a requirement's although no id stands in it. */
+export interface QuietHeading {
+  readonly head: Head;
+  /** The id that stands below the heading; null when there is none, or `head` has it. */
+  readonly idBelow: Located<string> | null;
+}
+
+/**
+ * Tell whether a heading without an id is a requirement's: it is a user story, has its id in a field below, names a
+ * story that follows, or carries a priority among requirements.
+ */
+export function readQuietHeading(section: OutlineSection, outer: SectionRole | null): QuietHeading | undefined {
+  const { heading, context } = section;
+  if (heading === null || holdsSomethingElse(outer)) return undefined;
+  const { plain } = heading.block.content;
+  const head: Head = { id: null, family: "requirement", kind: null, ...readTitleLine(plain) };
+  if (holdsRequirements(outer) && head.priority !== null && isTag(head.priority.text)) {
+    return { head: withSectionNumber(plain, head), idBelow: null };
+  }
+  const behind = holdsRequirements(outer) ? idBehind(plain) : undefined;
+  if (behind !== undefined) return { head: { ...head, ...behind }, idBelow: null };
+  if (holdsSomethingElse(context)) return undefined;
+  if (isUserStory(plain)) return { head: { ...head, kind: "story" }, idBelow: null };
+  const below = holdsRequirements(context) || context === null ? idBelow(section) : undefined;
+  if (below !== undefined) return { head: { ...head, kind: below.kind }, idBelow: below.id };
+  if (context === "stories" && section.isLeaf && storiesIn(section) === 1) {
+    return { head: { ...head, kind: "story" }, idBelow: null };
+  }
+  return undefined;
+}
+
+/** "3.1 Sign in (FEAT-001)": the id stands behind the title, in brackets. */
+function idBehind(plain: string): Pick<Head, "id" | "kind" | "title"> | undefined {
+  const match = /[([（【]([^()[\]（）【】\s]{2,40})[)\]）】]\s*$/u.exec(plain);
+  const id = match?.[1] === undefined ? undefined : parseId(match[1]);
+  if (match === null || id?.id !== match[1] || id.family === "other" || id.family === "criterion") return undefined;
+  const start = match.index + 1;
+  const title = readTitleLine(plain.slice(0, match.index).trimEnd()).title;
+  return { id: { text: id.id, start, end: start + id.id.length }, kind: id.kind, title };
+}
+
+/** "(mandatory)" and "(optional)" in small letters tell how to fill in a template, not how urgent something is. */
+function isTag(priority: string): boolean {
+  return !/^(?:mandatory|required|optional|recommended)$/.test(priority);
+}
+
+/** Among tagged headings, a number with dots is what people refer to: "5.1.3 Compliance (REQUIRED)". */
+function withSectionNumber(plain: string, head: Head): Head {
+  const number = /^\s*(\d{1,3}(?:\.\d{1,3})+)[.):]?\s+/.exec(plain);
+  if (number?.[1] === undefined) return head;
+  const start = plain.indexOf(number[1]);
+  const id = { text: number[1], start, end: start + number[1].length };
+  return { ...head, id, title: { ...head.title, start: Math.max(head.title.start, number[0].length) } };
+}
+
+function storiesIn({ blocks }: OutlineSection): number {
+  return blocks.filter(({ block }) => isStoryBlock(block)).length;
+}
+
+function isStoryBlock(block: Block): boolean {
+  if (block.kind === "paragraph") return isUserStory(block.content.plain);
+  return block.kind === "quote" && block.children.some(isStoryBlock);
+}
+
+/** An id right below a heading: in a field called so, or alone in a code span. */
+function idBelow({ blocks }: OutlineSection): { id: Located<string>; kind: Head["kind"] } | undefined {
+  for (const { block, base } of blocks.slice(0, 2)) {
+    const contents =
+      block.kind === "paragraph"
+        ? [block.content]
+        : block.kind === "list"
+          ? block.items.slice(0, 3).flatMap(({ children }) => (children[0]?.kind === "paragraph" ? children[0].content : []))
+          : [];
+    for (const content of contents) {
+      const found = idField(content) ?? loneId(content);
+      if (found === undefined) continue;
+      const { start, end, kind } = found;
+      const range = { start: base + content.offsetAt(start), end: base + endOffset(content, { start, end }) };
+      return { id: { value: content.plain.slice(start, end), range }, kind };
+    }
+  }
+  return undefined;
+}
+
+interface FoundId {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: Head["kind"];
+}
+
+function idField({ plain }: InlineText): FoundId | undefined {
+  for (const line of linesOf(plain)) {
+    for (const { key, valueStart, valueEnd } of labelledValues(plain.slice(line.start, line.end))) {
+      if (key !== "id") continue;
+      const id = parseId(plain.slice(line.start + valueStart, line.start + valueEnd));
+      if (id === undefined || id.family === "other" || id.family === "criterion") continue;
+      const start = line.start + valueStart + id.start;
+      return { start, end: start + id.id.length, kind: id.kind };
+    }
+  }
+  return undefined;
+}
+
+/** `req~login~1` in a code span that is all of a line. */
+function loneId({ plain, spans }: InlineText): FoundId | undefined {
+  const [first] = linesOf(plain);
+  const span = spans.find(({ kind, start, end }) => kind === "code" && start === 0 && end === first?.end);
+  const id = span === undefined ? undefined : parseId(plain.slice(span.start, span.end));
+  if (id === undefined || id.id.length !== span?.end || !id.id.includes("~")) return undefined;
+  return { start: 0, end: id.id.length, kind: id.kind };
+}

@@ -1,0 +1,410 @@
+import type { RequirementKind, RequirementShape } from "../model/requirement.ts";
+import type { SourceRange } from "../model/source.ts";
+import { withoutEnd } from "../trimmed.ts";
+import { acceptsHead, type KnownPrefixes, type Place } from "./acceptance.ts";
+import type { Block, ListItem } from "./blocks.ts";
+import { BodyReader, endOffset, linesOf, moved } from "./body.ts";
+import { emptyBody, isTombstone, readIssue, startDraft, type Body, type Draft } from "./draft.ts";
+import { fieldOf } from "./fieldLabels.ts";
+import { readQuietHeading } from "./headings.ts";
+import { readHead, readTitleLine, type Head } from "./heads.ts";
+import { readHtmlHead } from "./htmlHead.ts";
+import type { InlineText } from "./inline.ts";
+import { startOfLine } from "./lines.ts";
+import { groupedItems, listHoldsRequirements } from "./lists.ts";
+import { leadInOf, type LeadIn } from "./obligations.ts";
+import type { OutlineSection } from "./outline.ts";
+import { paragraphIsRequirement, splitAtIds } from "./paragraphs.ts";
+import { firstSentence } from "./sentences.ts";
+import { readTable } from "./tables.ts";
+import { isUserStory } from "./userStories.ts";
+
+/** What is known around a section before it is read. */
+export interface Surroundings {
+  /** The section around; a requirement's heading is judged by it. */
+  readonly outer: Place;
+  /** What the heading of the nearest requirement around this section has; null outside of any. */
+  readonly inside: "numbered" | "unnumbered" | null;
+  /** Prefixes of ids that are a requirement's in this document, although their letters do not say so. */
+  readonly prefixes: KnownPrefixes;
+}
+
+/** What one section holds. */
+export interface SectionReading {
+  /** The requirement that its heading is. */
+  readonly own: Draft | null;
+  /** What it adds to the requirement it stands below; null when it is one of its own, or stands below none. */
+  readonly adds: Body | null;
+  /** The others in it, in order; `parent` is null where the heading around is meant. */
+  readonly drafts: readonly Draft[];
+}
+
+/** Read one section. Offsets are the document's. Cost: linear in the section. */
+export function readSection(text: string, section: OutlineSection, around: Surroundings): SectionReading {
+  return new SectionReader(text, section, around).read();
+}
+
+/** Who the next block belongs to. */
+interface Receiver {
+  readonly body: BodyReader;
+  /** The requirement it is, when it is one of this section's paragraphs or HTML blocks. */
+  readonly draft: Draft | null;
+  /** Words are still missing: the first paragraph is what it says. */
+  isBare: boolean;
+  /** It ends with a colon: the list below it is its own. */
+  readonly opensList: boolean;
+}
+
+class SectionReader {
+  readonly #text: string;
+  readonly #section: OutlineSection;
+  readonly #around: Surroundings;
+  readonly #drafts: Draft[] = [];
+  /** Of the heading: what stands below it and belongs to nothing else. */
+  #heading: Receiver | null = null;
+  #current: Receiver | null = null;
+  #inside: Surroundings["inside"];
+  #leadIn: LeadIn = "none";
+
+  constructor(text: string, section: OutlineSection, around: Surroundings) {
+    this.#text = text;
+    this.#section = section;
+    this.#around = around;
+    this.#inside = around.inside;
+  }
+
+  read(): SectionReading {
+    const own = this.#openHeading();
+    const adds = own === null && this.#inside !== null ? emptyBody() : null;
+    const body = own ?? adds;
+    if (body !== null) {
+      this.#heading = { body: new BodyReader(this.#text, body), draft: null, isBare: false, opensList: false };
+      this.#current = this.#heading;
+      const { heading } = this.#section;
+      if (adds !== null && heading !== null) {
+        this.#heading.body.enterHeading(heading.block.content, heading.base, heading.block.range);
+      }
+    }
+    for (const { block, base } of this.#section.blocks) this.#read(block, base);
+    return { own, adds, drafts: this.#drafts.filter(isAlive) };
+  }
+
+  /** The heading's own requirement, if it is one. */
+  #openHeading(): Draft | null {
+    const { heading, head } = this.#section;
+    if (heading === null) return null;
+    const { content } = heading.block;
+    // A heading is judged by the section around it: a requirement about risks is one, what a section on risks holds is not.
+    if (head !== null && acceptsHead(head, this.#around.outer, this.#around.prefixes)) {
+      const draft = this.#start("heading", content, heading.base, head);
+      this.#inside = draft.id === null ? "unnumbered" : "numbered";
+      return draft;
+    }
+    const quiet = this.#inside === "numbered" ? undefined : readQuietHeading(this.#section, this.#around.outer.context);
+    if (quiet === undefined) return null;
+    const draft = this.#start("heading", content, heading.base, quiet.head);
+    const id = quiet.idBelow ?? draft.id;
+    this.#inside = id === null ? "unnumbered" : "numbered";
+    return { ...draft, id };
+  }
+
+  #read(block: Block, base: number): void {
+    const leadIn = this.#leadIn;
+    this.#leadIn = "none";
+    switch (block.kind) {
+      case "list":
+        this.#readList(block, base, leadIn);
+        return;
+      case "table":
+        this.#readTable(block, base);
+        return;
+      case "paragraph":
+        this.#leadIn = leadInOf(block.content.plain);
+        this.#readParagraph(block, base);
+        return;
+      case "quote":
+        this.#readQuote(block, base);
+        return;
+      case "html":
+        this.#readHtml(block, base);
+        return;
+      case "heading":
+      case "code":
+      case "rule":
+      case "definition":
+        this.#current?.body.read(block, base);
+    }
+  }
+
+  #readList(list: Extract<Block, { kind: "list" }>, base: number, leadIn: LeadIn): void {
+    if (this.#holdsCriteria()) {
+      this.#current?.body.read(list, base);
+      return;
+    }
+    const numbered = new Set(list.items.filter((item) => this.#readNumberedItem(item, base, null)));
+    const rest = list.items.filter((item) => !numbered.has(item));
+    if (rest.length === 0) return;
+    if (this.#isFree() && this.#current?.opensList !== true && listHoldsRequirements(rest, list.ordered, this.#section.context, leadIn)) {
+      for (const item of rest) this.#readUnnumberedItem(item, base, null);
+      return;
+    }
+    this.#current?.body.read(list, base);
+  }
+
+  /** Whether nothing here belongs to a requirement with an id, whose parts are not requirements of their own. */
+  #isFree(): boolean {
+    return this.#inside !== "numbered" && this.#current?.draft?.id == null;
+  }
+
+  #accepts(head: Head): boolean {
+    return acceptsHead(head, this.#section, this.#around.prefixes);
+  }
+
+  #holdsCriteria(): boolean {
+    const { heading } = this.#section;
+    return this.#current !== null && fieldOf(heading?.block.content.plain ?? "") === "acceptanceCriteria";
+  }
+
+  /** Read a list item that carries an id as a requirement. */
+  #readNumberedItem(item: ListItem, base: number, parent: string | null): boolean {
+    const first = item.children[0];
+    if (first?.kind !== "paragraph") return false;
+    const head = readHead(first.content.plain);
+    if (head?.id == null || !this.#accepts(head)) return false;
+    this.#readItem(item, first.content, base, head, parent);
+    return true;
+  }
+
+  #readUnnumberedItem(item: ListItem, base: number, parent: string | null): void {
+    const first = item.children[0];
+    if (first?.kind !== "paragraph") return;
+    const group = groupedItems(item);
+    if (group !== undefined) {
+      const name = withoutEnd(first.content.plain, ":：");
+      for (const child of group) this.#readUnnumberedItem(child, base, name);
+      return;
+    }
+    const kind = isUserStory(first.content.plain) ? "story" : null;
+    this.#readItem(
+      item,
+      first.content,
+      base,
+      { id: null, family: "requirement", kind, ...readTitleLine(first.content.plain) },
+      parent,
+    );
+  }
+
+  #readItem(item: ListItem, content: InlineText, base: number, head: Head, parent: string | null): void {
+    const draft = this.#start("list-item", content, base, head);
+    draft.parent = parent;
+    draft.range = { start: draft.head.start, end: base + item.range.end };
+    this.#drafts.push(draft);
+    const body = new BodyReader(this.#text, draft);
+    this.#readFirstLines(draft, body, content, base, head, { start: 0, end: content.plain.length });
+    const name = draft.id?.value ?? draft.title.value;
+    for (const block of item.children.slice(1)) {
+      const nested =
+        block.kind === "list" ? block.items.filter((child) => this.#readNumberedItem(child, base, name)) : [];
+      if (block.kind === "list" && nested.length === block.items.length) continue;
+      body.read(block, base);
+    }
+  }
+
+  #readTable(table: Extract<Block, { kind: "table" }>, base: number): void {
+    const rows = readTable(this.#text, table, base, {
+      place: this.#section,
+      prefixes: this.#around.prefixes,
+      isFree: this.#isFree(),
+    });
+    if (rows === undefined) this.#current?.body.read(table, base);
+    else this.#drafts.push(...rows);
+  }
+
+  #readParagraph(block: Extract<Block, { kind: "paragraph" }>, base: number): void {
+    const { content } = block;
+    if (this.#current?.isBare === true) {
+      this.#current.isBare = false;
+      this.#take(block, base);
+      const { draft } = this.#current;
+      if (draft !== null && draft.title.value === "") draft.title = titleOf(content, base);
+      return;
+    }
+    const parts = splitAtIds(content, (head) => this.#accepts(head));
+    if (parts.length > 0) {
+      const before = parts[0]?.at.start ?? 0;
+      if (before > 0) this.#heading?.body.readLines(content, base, linesWithin(content, { start: 0, end: before }));
+      for (const { head, at } of parts) this.#openParagraph(content, base, head, at);
+      return;
+    }
+    if (this.#isFree() && paragraphIsRequirement(block, this.#section.context, this.#inside !== null)) {
+      const kind = isUserStory(content.plain) ? "story" : null;
+      const head: Head = { id: null, family: "requirement", kind, ...readTitleLine(content.plain) };
+      this.#openParagraph(content, base, head, { start: 0, end: content.plain.length });
+      return;
+    }
+    // What follows a paragraph's requirement and is not a field of it does not belong to it.
+    if (this.#current !== this.#heading && !this.#hasLabel(content)) this.#current = this.#heading;
+    this.#take(block, base);
+  }
+
+  #openParagraph(content: InlineText, base: number, head: Head, at: { start: number; end: number }): void {
+    const draft = this.#start("paragraph", content, base, head);
+    const end = base + endOffset(content, at);
+    draft.range = { start: draft.head.start, end };
+    const body = new BodyReader(this.#text, draft);
+    this.#readFirstLines(draft, body, content, base, head, at);
+    this.#drafts.push(draft);
+    const isBare = head.id !== null && draft.title.value === "" && draft.statement.length === 0;
+    const opensList = /[:：]\s*$/u.test(content.plain.slice(at.start, at.end));
+    this.#current = { body, draft, isBare, opensList };
+  }
+
+  /** Stories stand in quotes, too. */
+  #readQuote(block: Extract<Block, { kind: "quote" }>, base: number): void {
+    const [first] = block.children;
+    const isStory = first?.kind === "paragraph" && isUserStory(first.content.plain);
+    if (isStory && this.#isFree() && this.#inside === null) {
+      for (const child of block.children) this.#read(child, base);
+      return;
+    }
+    this.#take(block, base);
+  }
+
+  #readHtml(block: Extract<Block, { kind: "html" }>, base: number): void {
+    const range = moved(block.range, base);
+    const html = readHtmlHead(this.#text, range);
+    const head = html?.head;
+    if (html === undefined || head === undefined || !this.#accepts(head)) {
+      if (html === undefined) this.#take(block, base);
+      return;
+    }
+    const draft = startDraft({
+      shape: "html",
+      id: html.id,
+      kind: head.kind,
+      title: html.title,
+      head: html.line,
+      range,
+    });
+    draft.priority = html.priority;
+    if (html.title.value !== "") draft.statement.push(html.title.value);
+    this.#drafts.push(draft);
+    this.#current = { body: new BodyReader(this.#text, draft), draft, isBare: html.title.value === "", opensList: false };
+  }
+
+  /** Give a block to whom it belongs. */
+  #take(block: Block, base: number): void {
+    if (this.#current === null) return;
+    this.#current.body.read(block, base);
+    const { draft } = this.#current;
+    if (draft !== null) draft.range = { start: draft.range.start, end: base + block.range.end };
+  }
+
+  #hasLabel(content: InlineText): boolean {
+    const [first] = linesOf(content.plain);
+    return first !== undefined && BodyReader.isLabelled(content, first);
+  }
+
+  /** The text behind the id: a bold title with the statement after it, or the statement alone, then lines with labels. */
+  #readFirstLines(
+    draft: Draft,
+    body: BodyReader,
+    content: InlineText,
+    base: number,
+    head: Head,
+    at: { start: number; end: number },
+  ): void {
+    const lines = linesWithin(content, at);
+    const first = lines[0] ?? at;
+    const issue = issueAtEnd(content, at);
+    if (issue !== undefined) draft.issue = { value: issue.value, range: moved(issue.source, base) };
+    const end = issue?.start ?? at.end;
+    const name = boldTitle(content, head, end);
+    const start = name?.statement ?? head.title.start;
+    const titleEnd = name?.end ?? Math.min(head.title.end, end);
+    const title = withoutEnd(content.plain.slice(head.title.start, titleEnd).replaceAll("\n", " "), ":：.");
+    draft.title = {
+      value: name === undefined ? firstSentence(title) : title,
+      range: {
+        start: base + content.offsetAt(head.title.start),
+        end: base + content.offsetAt(head.title.start) + title.length,
+      },
+    };
+    const rest = lines
+      .slice(1)
+      .filter((line) => line.start < end)
+      .map((line) => ({ start: line.start, end: Math.min(line.end, end) }));
+    const firstLine = { start: Math.min(start, first.end), end: Math.min(first.end, end) };
+    const cut =
+      rest.length === 0 && head.priority !== null && head.priority.start > start
+        ? { ...firstLine, end: head.title.end }
+        : firstLine;
+    body.readLines(
+      content,
+      base,
+      [cut, ...rest].filter((line) => line.end > line.start),
+    );
+  }
+
+  #start(shape: RequirementShape, content: InlineText, base: number, head: Head): Draft {
+    const place = (at: { start: number; end: number }): SourceRange => ({
+      start: base + content.offsetAt(at.start),
+      end: base + endOffset(content, at),
+    });
+    const title = content.plain.slice(head.title.start, head.title.end).replaceAll("\n", " ");
+    const from = content.offsetAt(head.id?.start ?? head.title.start);
+    const lineStart = startOfLine(this.#text, base + (shape === "paragraph" ? from : content.source.start));
+    const kind: RequirementKind | null = head.kind;
+    const draft = startDraft({
+      shape,
+      id: head.id === null ? null : { value: head.id.text, range: place(head.id) },
+      kind,
+      title: { value: title, range: place(head.title) },
+      head: { start: lineStart, end: base + content.source.end },
+      range: { start: lineStart, end: base + content.source.end },
+    });
+    if (head.priority !== null) draft.priority = { text: head.priority.text, at: place(head.priority) };
+    return draft;
+  }
+}
+
+/** A bold name that a line begins with, and where the statement behind it begins. */
+function boldTitle(
+  content: InlineText,
+  head: Head,
+  end: number,
+): { readonly end: number; readonly statement: number } | undefined {
+  const from = head.id?.start ?? head.title.start;
+  const strong = content.spans.find((span) => span.kind === "strong" && span.start <= from && span.end > from);
+  if (strong === undefined || strong.end <= head.title.start + 1 || strong.end >= end) return undefined;
+  const gap = /^[\s:：.–—-]*/u.exec(content.plain.slice(strong.end))?.[0].length ?? 0;
+  // Bold words in the middle of a sentence are no name: "**Users** can sign in".
+  const isName = head.id !== null || /[:：.–—-]/u.test(content.plain.slice(strong.end - 1, strong.end + gap));
+  return isName ? { end: strong.end, statement: strong.end + gap } : undefined;
+}
+
+function titleOf(content: InlineText, base: number): Draft["title"] {
+  const value = firstSentence(content.plain.replaceAll("\n", " ").trim());
+  return { value, range: moved(content.source, base) };
+}
+
+function linesWithin(content: InlineText, at: { start: number; end: number }): { start: number; end: number }[] {
+  return linesOf(content.plain)
+    .filter((line) => line.end > at.start && line.start < at.end)
+    .map((line) => ({ start: Math.max(line.start, at.start), end: Math.min(line.end, at.end) }));
+}
+
+/** A requirement that is still one: not "FR-8 deleted". */
+function isAlive({ title, statement }: Draft): boolean {
+  return !isTombstone(title.value) && !(statement.length === 1 && isTombstone(statement[0] ?? ""));
+}
+
+/** A link to an issue, written as `[#12](…)`, that ends a stretch of a paragraph. */
+function issueAtEnd(content: InlineText, at: { start: number; end: number }) {
+  const span = content.spans.findLast((candidate) => candidate.kind === "link" && candidate.end <= at.end);
+  if (span === undefined || content.plain.slice(span.end, at.end).trim() !== "") return undefined;
+  const text = content.plain.slice(span.start, span.end);
+  if (!/^#\d+$/.test(text)) return undefined;
+  const value = readIssue(text, span.url);
+  return value === undefined ? undefined : { value, start: span.start, source: span.source };
+}
