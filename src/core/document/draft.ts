@@ -105,13 +105,20 @@ export function isTombstone(words: string): boolean {
   return words.length <= 40 && tombstone.test(words);
 }
 
+/** Whether a word names a release or phase: `v1.1`, `MVP`, `Phase 2`. */
+function isRelease(text: string): boolean {
+  return /^(?:v\d+(?:\.\d+)*|mvp|phase\s?\d+|release\s?\d+(?:\.\d+)*|sprint\s?\d+|ga|beta|alpha)$/iu.test(text);
+}
+
 /** Put a field's value into the draft; the first one written wins. Fields that carry no obligation are passed over. */
 export function setField(body: Body, key: FieldKey, value: Located<string>, url: string): void {
   const text = value.value.trim();
   if (saysNothing(text)) return;
   switch (key) {
     case "priority":
-      body.priority ??= { text, at: value.range };
+      // Some put a release where others put a priority: it is when, not how urgent.
+      if (isRelease(text)) body.single.milestone ??= { value: text, range: value.range };
+      else body.priority ??= { text, at: value.range };
       return;
     case "owner":
     case "milestone":

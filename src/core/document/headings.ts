@@ -45,7 +45,8 @@ export function readQuietHeading(section: OutlineSection, outer: SectionRole | n
 function idBehind(plain: string): Pick<Head, "id" | "kind" | "title"> | undefined {
   const match = /[([（【]([^()[\]（）【】\s]{2,40})[)\]）】]\s*$/u.exec(plain);
   const id = match?.[1] === undefined ? undefined : parseId(match[1]);
-  if (match === null || id?.id !== match[1] || id.family === "other" || id.family === "criterion") return undefined;
+  if (match === null || id === undefined || id.id !== match[1]) return undefined;
+  if (id.family === "other" || id.family === "criterion") return undefined;
   const start = match.index + 1;
   const title = readTitleLine(plain.slice(0, match.index).trimEnd()).title;
   return { id: { text: id.id, start, end: start + id.id.length }, kind: id.kind, title };

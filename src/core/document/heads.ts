@@ -15,6 +15,8 @@ export interface Head {
 
 const decoration = /^(?:[\p{Extended_Pictographic}\uFE0F\u200D\s]|\[[ xX]\])+/u;
 const number = /^\d+(?:\.\d+)*[.)]?\s+/;
+/** A word about the requirement before its id: "NEW: FR-7". */
+const note = /^\p{Lu}{2,10}[:：]\s+/u;
 const separator = /^\s*(?:[:：.、|–—-]+|[)\]】])?\s*/u;
 const bracketed = /^\s*[([（【]([^()[\]（）【】]{1,42})[)\]）】]/u;
 const trailing = /[([（【]([^()[\]（）【】]{1,42})[)\]）】][\s\p{Extended_Pictographic}\uFE0F]*[.:。：]?[\s\\]*$/u;
@@ -28,7 +30,12 @@ const trailing = /[([（【]([^()[\]（）【】]{1,42})[)\]）】][\s\p{Extende
 export function readHead(plain: string): Head | undefined {
   const start = decoration.exec(plain)?.[0].length ?? 0;
   const numbered = start + (number.exec(plain.slice(start))?.[0].length ?? 0);
-  return readHeadAt(plain, start) ?? (numbered > start ? readHeadAt(plain, numbered) : undefined);
+  const noted = start + (note.exec(plain.slice(start))?.[0].length ?? 0);
+  return (
+    readHeadAt(plain, start) ??
+    (numbered > start ? readHeadAt(plain, numbered) : undefined) ??
+    (noted > start ? readHeadAt(plain, noted) : undefined)
+  );
 }
 
 function readHeadAt(plain: string, start: number): Head | undefined {
@@ -56,6 +63,14 @@ function readHeadAt(plain: string, start: number): Head | undefined {
 /** Read a line that carries no id: its title, and a priority in brackets at either end. */
 export function readTitleLine(plain: string): Pick<Head, "title" | "priority"> {
   return readTitle(plain, decoration.exec(plain)?.[0].length ?? 0);
+}
+
+/** The same for text of several lines: the priority stands at the end of all of them, or of the first. */
+export function readTitleLines(plain: string): Pick<Head, "title" | "priority"> {
+  const whole = readTitleLine(plain);
+  if (whole.priority !== null || !plain.includes("\n")) return whole;
+  const first = readTitleLine(plain.slice(0, plain.indexOf("\n")));
+  return first.priority === null ? whole : first;
 }
 
 /** The rest of a line: an optional priority in brackets at either end, and the title between. */

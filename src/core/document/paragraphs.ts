@@ -1,7 +1,7 @@
 import type { SectionRole } from "../model/document.ts";
 import type { Block } from "./blocks.ts";
 import { linesOf } from "./body.ts";
-import { readHead, readTitleLine, type Head } from "./heads.ts";
+import { readHead, readTitleLines, type Head } from "./heads.ts";
 import type { InlineText } from "./inline.ts";
 import { holdsRequirements, holdsSomethingElse } from "./sectionRoles.ts";
 import { isUserStory } from "./userStories.ts";
@@ -66,6 +66,6 @@ export function paragraphIsRequirement(
   if (holdsSomethingElse(context)) return false;
   if (!isInRequirement && isUserStory(content.plain)) return true;
   if (!holdsRequirements(context)) return false;
-  const { priority } = readTitleLine(content.plain);
-  return priority !== null && priority.end > content.plain.length - 4 && content.plain.length > priority.end - priority.start + 12;
+  const { priority } = readTitleLines(content.plain);
+  return priority !== null && priority.start > 0 && content.plain.length > priority.end - priority.start + 12;
 }

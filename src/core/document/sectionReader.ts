@@ -1,4 +1,4 @@
-import type { RequirementKind, RequirementShape } from "../model/requirement.ts";
+import type { RequirementShape } from "../model/requirement.ts";
 import type { SourceRange } from "../model/source.ts";
 import { withoutEnd } from "../trimmed.ts";
 import { acceptsHead, type KnownPrefixes, type Place } from "./acceptance.ts";
@@ -7,10 +7,10 @@ import { BodyReader, endOffset, linesOf, moved } from "./body.ts";
 import { emptyBody, isTombstone, readIssue, startDraft, type Body, type Draft } from "./draft.ts";
 import { fieldOf } from "./fieldLabels.ts";
 import { readQuietHeading } from "./headings.ts";
-import { readHead, readTitleLine, type Head } from "./heads.ts";
+import { readHead, readTitleLines, type Head } from "./heads.ts";
 import { readHtmlHead } from "./htmlHead.ts";
 import type { InlineText } from "./inline.ts";
-import { startOfLine } from "./lines.ts";
+import { endOfLine, startOfLine } from "./lines.ts";
 import { groupedItems, listHoldsRequirements } from "./lists.ts";
 import { leadInOf, type LeadIn } from "./obligations.ts";
 import type { OutlineSection } from "./outline.ts";
@@ -189,7 +189,7 @@ class SectionReader {
       item,
       first.content,
       base,
-      { id: null, family: "requirement", kind, ...readTitleLine(first.content.plain) },
+      { id: null, family: "requirement", kind, ...readTitleLines(first.content.plain) },
       parent,
     );
   }
@@ -238,7 +238,7 @@ class SectionReader {
     }
     if (this.#isFree() && paragraphIsRequirement(block, this.#section.context, this.#inside !== null)) {
       const kind = isUserStory(content.plain) ? "story" : null;
-      const head: Head = { id: null, family: "requirement", kind, ...readTitleLine(content.plain) };
+      const head: Head = { id: null, family: "requirement", kind, ...readTitleLines(content.plain) };
       this.#openParagraph(content, base, head, { start: 0, end: content.plain.length });
       return;
     }
@@ -330,19 +330,13 @@ class SectionReader {
         end: base + content.offsetAt(head.title.start) + title.length,
       },
     };
-    const rest = lines
-      .slice(1)
+    const said = [{ start: Math.min(start, first.end), end: first.end }, ...lines.slice(1)]
       .filter((line) => line.start < end)
-      .map((line) => ({ start: line.start, end: Math.min(line.end, end) }));
-    const firstLine = { start: Math.min(start, first.end), end: Math.min(first.end, end) };
-    const cut =
-      rest.length === 0 && head.priority !== null && head.priority.start > start
-        ? { ...firstLine, end: head.title.end }
-        : firstLine;
+      .map((line) => ({ start: line.start, end: Math.min(line.end, end, tagAt(line, head, start)) }));
     body.readLines(
       content,
       base,
-      [cut, ...rest].filter((line) => line.end > line.start),
+      said.filter((line) => line.end > line.start),
     );
   }
 
@@ -353,19 +347,27 @@ class SectionReader {
     });
     const title = content.plain.slice(head.title.start, head.title.end).replaceAll("\n", " ");
     const from = content.offsetAt(head.id?.start ?? head.title.start);
-    const lineStart = startOfLine(this.#text, base + (shape === "paragraph" ? from : content.source.start));
-    const kind: RequirementKind | null = head.kind;
+    const isParagraph = shape === "paragraph";
+    const lineStart = startOfLine(this.#text, base + (isParagraph ? from : content.source.start));
+    const sourceEnd = base + content.source.end;
+    const end = isParagraph ? Math.min(sourceEnd, endOfLine(this.#text, base + from)) : sourceEnd;
     const draft = startDraft({
       shape,
       id: head.id === null ? null : { value: head.id.text, range: place(head.id) },
-      kind,
+      kind: head.kind,
       title: { value: title, range: place(head.title) },
-      head: { start: lineStart, end: base + content.source.end },
-      range: { start: lineStart, end: base + content.source.end },
+      head: { start: lineStart, end },
+      range: { start: lineStart, end },
     });
     if (head.priority !== null) draft.priority = { text: head.priority.text, at: place(head.priority) };
     return draft;
   }
+}
+
+/** Where the brackets begin that a line ends with and that say how urgent it is; behind the line when there are none. */
+function tagAt(line: { start: number; end: number }, { priority, title }: Head, from: number): number {
+  const isHere = priority !== null && priority.start > Math.max(from, line.start) && priority.end <= line.end;
+  return isHere ? Math.max(line.start, title.end) : line.end;
 }
 
 /** A bold name that a line begins with, and where the statement behind it begins. */

@@ -236,7 +236,6 @@ export function staysElse(role: SectionRole | null): boolean {
 /** Sections among requirements in which even a known id is no requirement's. */
 const closedRoles: ReadonlySet<SectionRole> = new Set([
   "acceptance",
-  "testing",
   "non-goals",
   "metrics",
   "traceability",
