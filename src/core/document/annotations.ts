@@ -1,6 +1,6 @@
 import type { Placeholder, Suppression } from "../model/document.ts";
 import type { Block } from "./blocks.ts";
-import { endOffset } from "./body.ts";
+import { endOffset, moved } from "./body.ts";
 import type { InlineText } from "./inline.ts";
 import type { OutlineSection } from "./outline.ts";
 
@@ -10,11 +10,13 @@ const placeholderPattern =
 /** Find text that says it is still to be written. Code is left alone. Cost: linear. */
 export function readPlaceholders(outline: readonly OutlineSection[]): Placeholder[] {
   const placeholders: Placeholder[] = [];
-  for (const section of outline) {
-    for (const { block, base } of section.blocks) {
-      forEachText(block, (content) => {
-        placeholders.push(...placeholdersIn(content, base));
-      });
+  for (const { parts } of outline) {
+    for (const { piece, blocks } of parts) {
+      for (const block of blocks) {
+        forEachText(block, (content) => {
+          placeholders.push(...placeholdersIn(content, piece.base));
+        });
+      }
     }
   }
   return placeholders;
@@ -59,24 +61,25 @@ function forEachText(block: Block, visit: (content: InlineText) => void): void {
  * covers the block below it.
  */
 export function readSuppressions(
-  text: string,
+  length: number,
   outline: readonly OutlineSection[],
   sectionEnd: (index: number) => number,
 ): Suppression[] {
   const found: Suppression[] = [];
-  outline.forEach((section, index) => {
-    section.blocks.forEach(({ block, base }, at) => {
-      if (block.kind !== "html") return;
-      const range = { start: base + block.range.start, end: base + block.range.end };
-      const said = readComment(text.slice(range.start, range.end).trim());
+  outline.forEach(({ heading, parts }, index) => {
+    const placed = parts.flatMap(({ piece, blocks }) => blocks.map((block) => ({ block, piece })));
+    placed.forEach(({ block, piece }, at) => {
+      if (block.kind !== "html" || !piece.text.startsWith(opening, block.range.start)) return;
+      const said = readComment(piece.text.slice(block.range.start, block.range.end).trim());
       if (said === undefined) return;
-      const next = section.blocks[at + 1];
+      const range = moved(block.range, piece.base);
+      const next = placed[at + 1];
       const covers =
-        section.heading === null
-          ? { start: 0, end: text.length }
+        heading === null
+          ? { start: 0, end: length }
           : next === undefined
-            ? { start: range.end, end: index + 1 < outline.length ? sectionEnd(index + 1) : text.length }
-            : { start: range.end, end: next.base + next.block.range.end };
+            ? { start: range.end, end: index + 1 < outline.length ? sectionEnd(index + 1) : length }
+            : { start: range.end, end: next.piece.base + next.block.range.end };
       found.push({ ...said, covers, range });
     });
   });

@@ -49,16 +49,45 @@ export function startDraft(head: Pick<Draft, "shape" | "id" | "kind" | "title" |
   return { ...head, ...emptyBody() };
 }
 
-/** A copy that can be added to without changing the original. */
-export function copyDraft(draft: Draft): Draft {
+/** A copy that can be added to without changing the original, with all places this far behind. */
+export function copyDraft(draft: Draft, by: number): Draft {
+  const { id, title, head, range } = draft;
   return {
     ...draft,
-    statement: [...draft.statement],
-    criteria: [...draft.criteria],
-    single: { ...draft.single },
-    dependsOn: [...draft.dependsOn],
-    goals: [...draft.goals],
+    ...copyBody(draft, by),
+    id: id === null ? null : movedValue(id, by),
+    title: movedValue(title, by),
+    head: movedRange(head, by),
+    range: movedRange(range, by),
   };
+}
+
+/** The same for what is said of a requirement. */
+export function copyBody(body: Body, by: number): Body {
+  const single: Body["single"] = {};
+  for (const key of singleFields) {
+    const value = body.single[key];
+    if (value !== undefined) single[key] = movedValue(value, by);
+  }
+  const { priority, issue, parent } = body;
+  return {
+    priority: priority === null ? null : { ...priority, at: movedRange(priority.at, by) },
+    statement: [...body.statement],
+    criteria: body.criteria.map((criterion) => (by === 0 ? criterion : { ...criterion, range: movedRange(criterion.range, by) })),
+    single,
+    dependsOn: body.dependsOn.map((value) => movedValue(value, by)),
+    goals: body.goals.map((value) => movedValue(value, by)),
+    issue: issue === null ? null : movedValue(issue, by),
+    parent,
+  };
+}
+
+function movedValue<T>(located: Located<T>, by: number): Located<T> {
+  return by === 0 ? located : { value: located.value, range: movedRange(located.range, by) };
+}
+
+function movedRange(range: SourceRange, by: number): SourceRange {
+  return by === 0 ? range : { start: range.start + by, end: range.end + by };
 }
 
 /** Add what a section below a requirement says of it. */

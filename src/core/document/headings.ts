@@ -1,7 +1,7 @@
 import type { SectionRole } from "../model/document.ts";
 import type { Located } from "../model/source.ts";
 import type { Block } from "./blocks.ts";
-import { endOffset, linesOf } from "./body.ts";
+import { endOffset, linesOf, moved } from "./body.ts";
 import { labelledValues } from "./fieldLabels.ts";
 import { readTitleLine, type Head } from "./heads.ts";
 import { parseId } from "./ids.ts";
@@ -66,8 +66,8 @@ function withSectionNumber(plain: string, head: Head): Head {
   return { ...head, id, title: { ...head.title, start: Math.max(head.title.start, number[0].length) } };
 }
 
-function storiesIn({ blocks }: OutlineSection): number {
-  return blocks.filter(({ block }) => isStoryBlock(block)).length;
+function storiesIn({ parts }: OutlineSection): number {
+  return parts.flatMap(({ blocks }) => blocks.filter(isStoryBlock)).length;
 }
 
 function isStoryBlock(block: Block): boolean {
@@ -76,8 +76,10 @@ function isStoryBlock(block: Block): boolean {
 }
 
 /** An id right below a heading: in a field called so, or alone in a code span. */
-function idBelow({ blocks }: OutlineSection): { id: Located<string>; kind: Head["kind"] } | undefined {
-  for (const { block, base } of blocks.slice(0, 2)) {
+function idBelow({ parts }: OutlineSection): { id: Located<string>; kind: Head["kind"] } | undefined {
+  const [first] = parts;
+  if (first === undefined) return undefined;
+  for (const block of first.blocks.slice(0, 2)) {
     const contents =
       block.kind === "paragraph"
         ? [block.content]
@@ -88,7 +90,7 @@ function idBelow({ blocks }: OutlineSection): { id: Located<string>; kind: Head[
       const found = idField(content) ?? loneId(content);
       if (found === undefined) continue;
       const { start, end, kind } = found;
-      const range = { start: base + content.offsetAt(start), end: base + endOffset(content, { start, end }) };
+      const range = moved({ start: content.offsetAt(start), end: endOffset(content, { start, end }) }, first.piece.base);
       return { id: { value: content.plain.slice(start, end), range }, kind };
     }
   }

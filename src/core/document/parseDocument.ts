@@ -9,8 +9,7 @@ import { indexLines } from "./lines.ts";
 import { readOutline, type OutlineSection } from "./outline.ts";
 import { isPriority, priorityLevels, type RawPriority } from "./priorities.ts";
 import { recogniseDocument } from "./recognition.ts";
-import { readRequirements, sectionEnds, type Extraction, type PlacedDraft } from "./requirements.ts";
-import { sectionRoles } from "./sectionRoles.ts";
+import { readRequirements, sectionEnds, type Extraction, type PlacedDraft, type Readings } from "./requirements.ts";
 import { cutSegments, type Segment } from "./segments.ts";
 
 /** Longer documents are not read: a problem says so. In UTF-16 units. */
@@ -19,8 +18,8 @@ export const maximumDocumentLength = 4 * 1024 * 1024;
 /** A document together with what makes reading its next version cheap. */
 export interface ParsedDocument {
   readonly document: RequirementsDocument;
-  /** Segments by their text. */
-  readonly segments: ReadonlyMap<string, Segment>;
+  readonly segments: readonly Segment[];
+  readonly readings: Readings;
 }
 
 /** How to read a document. */
@@ -41,12 +40,16 @@ export interface ParseOptions {
  * Cost: linear in the text; with `previous`, parsing costs only what changed.
  */
 export function parseDocument(path: string, text: string, options: ParseOptions = {}): ParsedDocument {
-  if (text.length > maximumDocumentLength) return { document: tooLarge(path, text), segments: new Map() };
+  if (text.length > maximumDocumentLength) {
+    return { document: tooLarge(path, text), segments: [], readings: new Map() };
+  }
+  const { previous } = options;
   const frontMatter = readFrontMatter(text);
-  const segments = cutSegments(text, frontMatter.end, options.previous?.segments);
+  const before = previous === undefined ? undefined : { text: previous.document.text, segments: previous.segments };
+  const segments = cutSegments(text, frontMatter.end, before);
   const outline = readOutline(segments, frontMatter.end, text.length);
   const ends = sectionEnds(outline);
-  const extraction = readRequirements(text, outline);
+  const extraction = readRequirements(outline, previous?.readings);
   const requirements = finish(extraction, outline);
   const title = titleOf(outline, frontMatter.values);
   const lines = indexLines(text);
@@ -59,19 +62,19 @@ export function parseDocument(path: string, text: string, options: ParseOptions 
       path,
       title,
       frontMatter: frontMatter.values,
-      roles: outline.map(({ role }) => role),
+      roles: outline.map(({ roles }) => roles[0] ?? null),
       requirements,
       configured: options.configured ?? false,
     }),
-    sections: outline.slice(1).map((section, index) => toSection(text, section, index + 1, ends, extraction)),
+    sections: outline.slice(1).map((section, index) => toSection(section, index + 1, ends, extraction)),
     requirements,
     placeholders: readPlaceholders(outline),
-    suppressions: readSuppressions(text, outline, (index) => ends[index] ?? text.length),
+    suppressions: readSuppressions(text.length, outline, (index) => ends[index] ?? text.length),
     problems: [...(options.problems ?? []), ...frontMatter.problems, ...segments.flatMap(depthProblem)],
     positionAt: (offset) => lines.positionAt(offset),
     offsetAt: (position) => lines.offsetAt(position),
   };
-  return { document, segments: new Map(segments.map((segment) => [segment.text, segment])) };
+  return { document, segments, readings: extraction.readings };
 }
 
 function depthProblem({ start, text, isTooDeep }: Segment): Problem[] {
@@ -108,29 +111,23 @@ function titleOf(outline: readonly OutlineSection[], frontMatter: Readonly<Recor
 }
 
 function toSection(
-  text: string,
   section: OutlineSection,
   index: number,
   ends: readonly number[],
   { requirementSections }: Extraction,
 ): Section {
-  const base = section.heading?.base ?? 0;
+  const base = section.heading?.piece.base ?? 0;
   const heading = section.heading?.block.range ?? { start: 0, end: 0 };
-  const body = { start: base + heading.end, end: section.own.end };
   return {
     title: section.title,
     level: section.level,
-    role: section.role,
-    roles: section.role === null ? [] : sectionRoles(section.title),
+    role: section.roles[0] ?? null,
+    roles: section.roles,
     parent: section.parent - 1,
     heading: { start: base + heading.start, end: base + heading.end },
     range: { start: section.own.start, end: ends[index] ?? section.own.end },
-    body,
-    bodyIsEmpty:
-      text
-        .slice(body.start, body.end)
-        .replace(/<!--[\s\S]*?-->/g, "")
-        .trim() === "",
+    body: { start: base + heading.end, end: section.own.end },
+    bodyIsEmpty: section.isEmpty,
     belongsToRequirement: requirementSections.has(index),
   };
 }
@@ -196,9 +193,9 @@ function sectionPriority(section: number, outline: readonly OutlineSection[]): R
   for (let index = section; index > 0; index = outline[index]?.parent ?? -1) {
     const { heading, title } = outline[index] ?? {};
     if (heading == null || title === undefined || !isPriority(title)) continue;
-    const { base, block } = heading;
+    const { piece, block } = heading;
     const at = block.content.plain.indexOf(title);
-    const start = base + block.content.offsetAt(Math.max(0, at));
+    const start = piece.base + block.content.offsetAt(Math.max(0, at));
     return { text: title, at: { start, end: start + title.length } };
   }
   return null;

@@ -1,6 +1,6 @@
 import type { SourceRange } from "../model/source.ts";
 import { acceptsHead, type KnownPrefixes, type Place } from "./acceptance.ts";
-import type { Block, TableCell, TableRow } from "./blocks.ts";
+import type { Block, Piece, TableCell, TableRow } from "./blocks.ts";
 import { endOffset, moved } from "./body.ts";
 import { readIssue, saysNothing, setField, startDraft, type Draft } from "./draft.ts";
 import { fieldOf, type FieldKey } from "./fieldLabels.ts";
@@ -39,22 +39,20 @@ interface Columns {
  *
  * @returns undefined when the table holds something else.
  */
-export function readTable(text: string, table: Table, base: number, around: TableSurroundings): Draft[] | undefined {
+export function readTable(table: Table, piece: Piece, around: TableSurroundings): Draft[] | undefined {
   if (holdsSomethingElse(around.place.context) && !around.place.isAmongRequirements) return undefined;
-  const reader = new TableReader(text, table, base, around);
+  const reader = new TableReader(table, piece, around);
   return reader.readWhole() ?? reader.readRows() ?? reader.readMatrix();
 }
 
 class TableReader {
-  readonly #text: string;
   readonly #table: Table;
-  readonly #base: number;
+  readonly #piece: Piece;
   readonly #around: TableSurroundings;
 
-  constructor(text: string, table: Table, base: number, around: TableSurroundings) {
-    this.#text = text;
+  constructor(table: Table, piece: Piece, around: TableSurroundings) {
     this.#table = table;
-    this.#base = base;
+    this.#piece = piece;
     this.#around = around;
   }
 
@@ -86,13 +84,13 @@ class TableReader {
     if (head?.id == null || !this.#accepts(head) || head.title.end > head.title.start) return undefined;
     const labels = fields.filter((row) => fieldOf(row.cells[0]?.content.plain ?? "") !== undefined);
     if (labels.length === 0 || statement.content.plain.trim() === "") return undefined;
-    const range = moved(this.#table.range, this.#base);
+    const range = moved(this.#table.range, this.#piece.base);
     const draft = startDraft({
       shape: "table",
       id: { value: head.id.text, range: this.#placed(idCell, head.id) },
       kind: head.kind,
-      title: titleOf(statement, this.#base, true),
-      head: moved(header.range, this.#base),
+      title: titleOf(statement, this.#piece, true),
+      head: moved(header.range, this.#piece.base),
       range,
     });
     draft.statement.push(this.#source(statement));
@@ -113,8 +111,8 @@ class TableReader {
         const word = words[column] ?? "";
         const above = header?.cells[column];
         if (above === undefined || !isPriority(word)) return [];
-        const priority = { text: word, at: moved(above.content.source, this.#base) };
-        return linesOfCell(this.#text, cell, this.#base).map(({ text, range }) => {
+        const priority = { text: word, at: moved(above.content.source, this.#piece.base) };
+        return linesOfCell(cell, this.#piece).map(({ text, range }) => {
           const draft = startDraft({
             shape: "table-cell",
             id: null,
@@ -165,17 +163,17 @@ class TableReader {
   }
 
   #readRow(row: TableRow, columns: Columns, said: Head): Draft {
-    const range = moved(row.range, this.#base);
+    const range = moved(row.range, this.#piece.base);
     const idCell = row.cells[columns.id];
     const statement = row.cells[columns.statement];
     const name = row.cells[columns.title] ?? statement;
     // An HTML row begins lines above the cell that names it.
-    const head = this.#table.isHtml && name !== undefined ? { start: this.#base + name.range.start, end: range.end } : range;
+    const head = this.#table.isHtml && name !== undefined ? { start: this.#piece.base + name.range.start, end: range.end } : range;
     const draft = startDraft({
       shape: this.#table.isHtml ? "html" : "table-row",
       id: idCell === undefined || said.id === null ? null : { value: said.id.text, range: this.#placed(idCell, said.id) },
       kind: said.kind,
-      title: name === undefined ? { value: "", range } : titleOf(name, this.#base, columns.title < 0),
+      title: name === undefined ? { value: "", range } : titleOf(name, this.#piece, columns.title < 0),
       head,
       range,
     });
@@ -189,7 +187,7 @@ class TableReader {
         this.#readCell(draft, columns.keys[index], cell);
       }
     });
-    if (idCell !== undefined) readIssueCell(draft, idCell, this.#base);
+    if (idCell !== undefined) readIssueCell(draft, idCell, this.#piece);
     return draft;
   }
 
@@ -202,15 +200,15 @@ class TableReader {
     row.cells.forEach((cell, index) => {
       if (index !== columns.statement) this.#readCell(draft, columns.keys[index], cell);
     });
-    draft.range = { start: draft.range.start, end: this.#base + row.range.end };
+    draft.range = { start: draft.range.start, end: this.#piece.base + row.range.end };
   }
 
   #readCell(draft: Draft, key: FieldKey | undefined, cell: TableCell): void {
     if (key === undefined || saysNothing(cell.content.plain)) return;
     if (key === "issue") {
-      readIssueCell(draft, cell, this.#base);
+      readIssueCell(draft, cell, this.#piece);
     } else if (key === "acceptanceCriteria") {
-      draft.criteria.push(...criteriaOf(this.#text, cell, this.#base));
+      draft.criteria.push(...criteriaOf(cell, this.#piece));
     } else if (key !== "id") {
       const whole = { start: 0, end: cell.content.plain.length };
       setField(draft, key, { value: cell.content.plain, range: this.#placed(cell, whole) }, "");
@@ -219,8 +217,8 @@ class TableReader {
 
   /** A cell's Markdown as it would stand outside a table. */
   #source(cell: TableCell): string {
-    const { start, end } = moved(cell.content.source, this.#base);
-    const lines = this.#text
+    const { start, end } = cell.content.source;
+    const lines = this.#piece.text
       .slice(start, end)
       .replaceAll("\\|", "|")
       .split(/<br\s*\/?>/i);
@@ -229,8 +227,8 @@ class TableReader {
 
   #placed(cell: TableCell, at: { start: number; end: number }): SourceRange {
     return {
-      start: this.#base + cell.content.offsetAt(at.start),
-      end: this.#base + endOffset(cell.content, at),
+      start: this.#piece.base + cell.content.offsetAt(at.start),
+      end: this.#piece.base + endOffset(cell.content, at),
     };
   }
 }
@@ -327,29 +325,28 @@ function saysSomething(row: TableRow, { statement, title }: Columns): boolean {
 }
 
 /** A link `[#12](…)` in the issue column or behind the id. */
-function readIssueCell(draft: Draft, cell: TableCell, base: number): void {
+function readIssueCell(draft: Draft, cell: TableCell, piece: Piece): void {
   const { spans, plain } = cell.content;
   for (const span of spans) {
     const issue = span.kind === "link" ? readIssue(plain.slice(span.start, span.end), span.url) : undefined;
-    if (issue !== undefined) draft.issue ??= { value: issue, range: moved(span.source, base) };
+    if (issue !== undefined) draft.issue ??= { value: issue, range: moved(span.source, piece.base) };
   }
 }
 
 /** One criterion a line, lines parted by `<br>`; list marks and boxes that stand in front are taken off. */
-function criteriaOf(text: string, cell: TableCell, base: number): Draft["criteria"] {
-  return linesOfCell(text, cell, base).map(({ text: line, checked, range }) => ({ text: line, checked, range }));
+function criteriaOf(cell: TableCell, piece: Piece): Draft["criteria"] {
+  return linesOfCell(cell, piece).map(({ text: line, checked, range }) => ({ text: line, checked, range }));
 }
 
 /** The lines of a cell, parted by `<br>`, without list marks and boxes; empty ones are left out. */
 function linesOfCell(
-  text: string,
   cell: TableCell,
-  base: number,
+  piece: Piece,
 ): { readonly text: string; readonly checked: boolean | null; readonly range: SourceRange }[] {
-  const range = moved(cell.content.source, base);
+  const { source } = cell.content;
   const lines: { text: string; checked: boolean | null; range: SourceRange }[] = [];
-  let at = range.start;
-  for (const part of text.slice(range.start, range.end).split(/(<br\s*\/?>)/i)) {
+  let at = source.start;
+  for (const part of piece.text.slice(source.start, source.end).split(/(<br\s*\/?>)/i)) {
     const start = at;
     at += part.length;
     if (/^<br/i.test(part)) continue;
@@ -360,14 +357,14 @@ function linesOfCell(
     lines.push({
       text: content.replaceAll("\\|", "|"),
       checked: mark?.[1] === undefined ? null : mark[1] !== " ",
-      range: { start: from, end: from + content.length },
+      range: moved({ start: from, end: from + content.length }, piece.base),
     });
   }
   return lines;
 }
 
-function titleOf(cell: TableCell, base: number, shorten: boolean): Draft["title"] {
+function titleOf(cell: TableCell, piece: Piece, shorten: boolean): Draft["title"] {
   const plain = cell.content.plain.replaceAll("\n", " ").trim();
   const value = shorten ? firstSentence(plain) : plain;
-  return { value, range: { start: base + cell.content.offsetAt(0), end: base + endOffset(cell.content, { start: 0, end: cell.content.plain.length }) } };
+  return { value, range: { start: piece.base + cell.content.offsetAt(0), end: piece.base + endOffset(cell.content, { start: 0, end: cell.content.plain.length }) } };
 }
