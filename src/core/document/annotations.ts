@@ -7,28 +7,29 @@ import type { OutlineSection } from "./outline.ts";
 const placeholderPattern =
   /\[(?:NEEDS CLARIFICATION|TO BE [A-Z ]+|TBD|TODO|TBC|PLACEHOLDER)\b[^\]\n]{0,200}\]|\{\{[^{}\n]{1,80}\}\}|(?<![\p{L}\p{N}_-])(?:(?:TBD|TBC|TBS)(?![\p{L}\p{N}_-])|(?:TODO|FIXME)(?=\s*:))|\bto be determined\b|\bTo be (?:determined|defined|populated|decided|confirmed|completed)\b|\blorem ipsum\b/gu;
 
-/** Find text that says it is still to be written. Code is left alone. Cost: linear. */
-export function readPlaceholders(outline: readonly OutlineSection[]): Placeholder[] {
+/** Find text that says it is still to be written; places count from where the blocks' do. Code is left alone. */
+export function placeholdersOf(blocks: readonly Block[]): Placeholder[] {
   const placeholders: Placeholder[] = [];
-  for (const { parts } of outline) {
-    for (const { piece, blocks } of parts) {
-      for (const block of blocks) {
-        forEachText(block, (content) => {
-          placeholders.push(...placeholdersIn(content, piece.base));
-        });
-      }
-    }
-  }
+  for (const block of blocks) forEachText(block, (content) => placeholders.push(...placeholdersIn(content)));
   return placeholders;
 }
 
-function placeholdersIn(content: InlineText, base: number): Placeholder[] {
+/** All of a document, in order. */
+export function readPlaceholders(outline: readonly OutlineSection[]): Placeholder[] {
+  return outline.flatMap(({ seeds, parts }) =>
+    seeds.flatMap(({ placeholders }, index) => {
+      const base = parts[index]?.piece.base ?? 0;
+      return placeholders.map(({ text, range }) => ({ text, range: moved(range, base) }));
+    }),
+  );
+}
+
+function placeholdersIn(content: InlineText): Placeholder[] {
   return [...content.plain.matchAll(placeholderPattern)].flatMap((match) => {
     const at = { start: match.index, end: match.index + match[0].length };
     const inCode = content.spans.some(({ kind, start, end }) => kind === "code" && start < at.end && end > at.start);
     if (inCode) return [];
-    const range = { start: base + content.offsetAt(at.start), end: base + endOffset(content, at) };
-    return [{ text: match[0], range }];
+    return [{ text: match[0], range: { start: content.offsetAt(at.start), end: endOffset(content, at) } }];
   });
 }
 
@@ -66,10 +67,11 @@ export function readSuppressions(
   sectionEnd: (index: number) => number,
 ): Suppression[] {
   const found: Suppression[] = [];
-  outline.forEach(({ heading, parts }, index) => {
+  outline.forEach(({ heading, parts, seeds }, index) => {
+    if (!seeds.some(({ hasSuppression }) => hasSuppression)) return;
     const placed = parts.flatMap(({ piece, blocks }) => blocks.map((block) => ({ block, piece })));
     placed.forEach(({ block, piece }, at) => {
-      if (block.kind !== "html" || !piece.text.startsWith(opening, block.range.start)) return;
+      if (!isSuppression(piece.text, block)) return;
       const said = readComment(piece.text.slice(block.range.start, block.range.end).trim());
       if (said === undefined) return;
       const range = moved(block.range, piece.base);
@@ -84,6 +86,11 @@ export function readSuppressions(
     });
   });
   return found;
+}
+
+/** Whether a block is such a comment, well written or not. */
+export function isSuppression(text: string, { kind, range }: Block): boolean {
+  return kind === "html" && text.startsWith(opening, range.start);
 }
 
 const opening = "<!-- throughline-disable ";

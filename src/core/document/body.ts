@@ -34,13 +34,13 @@ export class BodyReader {
     if (key !== undefined) {
       this.#mode = modeAfter(key);
     } else if (/^(?:(?:scenario|szenario|scénario|escenario|cenário|сценарий)(?!\p{L})|场景|場景|シナリオ|시나리오)/iu.test(title)) {
-      this.#body.criteria.push({ text: title, checked: null, range: moved(content.source, piece.base) });
+      this.#require({ text: title, checked: null, range: moved(content.source, piece.base) });
       this.#mode = "criteria";
     } else if (/^(?:attributes?|details|properties)[:：]?$/i.test(title)) {
       this.#mode = "statement";
     } else {
       this.#mode = "statement";
-      this.#body.statement.push(this.#source(range, piece));
+      this.#say(this.#source(range, piece));
     }
   }
 
@@ -96,7 +96,7 @@ export class BodyReader {
     const lines = linesOf(content.plain);
     const labelled = lines.some((line) => BodyReader.isLabelled(content, line));
     if (labelled) this.readLines(content, piece, lines);
-    else if (this.#mode === "statement") this.#body.statement.push(this.#source(range, piece));
+    else if (this.#mode === "statement") this.#say(this.#source(range, piece));
     else this.#plainText(content, piece, { start: 0, end: content.plain.length });
   }
 
@@ -104,10 +104,10 @@ export class BodyReader {
     const range = { start: piece.base + content.offsetAt(at.start), end: piece.base + endOffset(content, at) };
     switch (this.#mode) {
       case "statement":
-        this.#body.statement.push(this.#lines(content, piece, at));
+        this.#say(this.#lines(content, piece, at));
         return;
       case "criteria":
-        this.#body.criteria.push({ text: this.#lines(content, piece, at), checked: null, range });
+        this.#require({ text: this.#lines(content, piece, at), checked: null, range });
         return;
       case "dependencies":
         setField(this.#body, "dependsOn", { value: content.plain.slice(at.start, at.end), range }, "");
@@ -123,15 +123,17 @@ export class BodyReader {
     if (value === "") return;
     const range = { start: piece.base + content.offsetAt(start), end: piece.base + endOffset(content, { start, end }) };
     if (key === "acceptanceCriteria") {
-      this.#body.criteria.push({ text: this.#lines(content, piece, { start, end }), checked: null, range });
+      this.#require({ text: this.#lines(content, piece, { start, end }), checked: null, range });
       this.#mode = "criteria";
       return;
     }
     const link = content.spans.find((span) => span.kind === "link" && span.start >= start && span.end <= end);
     const whole = link === undefined ? range : moved(link.source, piece.base);
     setField(this.#body, key, { value, range: key === "issue" ? whole : range }, link?.url ?? "");
-    if (key === "statement")
-      this.#body.statement[this.#body.statement.length - 1] = this.#lines(content, piece, { start, end });
+    // With its mark-up instead of the plain text that was set.
+    if (key === "statement") {
+      this.#body.statement = [...this.#body.statement.slice(0, -1), this.#lines(content, piece, { start, end })];
+    }
   }
 
   #list(items: readonly ListItem[], piece: Piece, range: SourceRange, ordered: boolean): void {
@@ -173,11 +175,11 @@ export class BodyReader {
       const step = /^[*_]*(?:when|then|and|but|wenn|dann|und|quand|alors|et)\b/iu.test(criterion.text);
       if (step && scenario !== undefined) {
         scenario = joined(scenario, criterion);
-        this.#body.criteria[this.#body.criteria.length - 1] = scenario;
+        this.#body.criteria = [...this.#body.criteria.slice(0, -1), scenario];
         continue;
       }
       scenario = /^[*_]*(?:given|when|angenommen|étant donné)\b/iu.test(criterion.text) ? criterion : undefined;
-      this.#body.criteria.push(criterion);
+      this.#require(criterion);
     }
   }
 
@@ -192,12 +194,20 @@ export class BodyReader {
   /** A block that belongs to the statement as it stands. */
   #rest(range: SourceRange, piece: Piece): void {
     if (this.#mode === "criteria") {
-      this.#body.criteria.push({ text: this.#source(range, piece), checked: null, range: moved(range, piece.base) });
+      this.#require({ text: this.#source(range, piece), checked: null, range: moved(range, piece.base) });
     } else if (this.#mode === "skip") {
       this.#mode = "statement";
     } else {
-      this.#body.statement.push(this.#source(range, piece));
+      this.#say(this.#source(range, piece));
     }
+  }
+
+  #say(markdown: string): void {
+    this.#body.statement = [...this.#body.statement, markdown];
+  }
+
+  #require(criterion: AcceptanceCriterion): void {
+    this.#body.criteria = [...this.#body.criteria, criterion];
   }
 
   #source({ start, end }: SourceRange, piece: Piece): string {

@@ -133,10 +133,10 @@ function toSection(
 }
 
 function finish({ drafts }: Extraction, outline: readonly OutlineSection[]): Requirement[] {
-  const merged = mergeRestatements(drafts);
-  for (const { draft, section } of merged) draft.priority ??= sectionPriority(section, outline);
+  const { merged, byKey } = mergeRestatements(drafts);
+  const above = new Map<number, RawPriority | null>();
+  for (const { draft, section } of merged) draft.priority ??= sectionPriority(section, outline, above);
   const level = priorityLevels(merged.flatMap(({ draft }) => draft.priority ?? []));
-  const ids = new Set(merged.flatMap(({ draft: { id } }) => (id === null ? [] : [requirementKey(id.value)])));
   return merged.map(({ draft, section, alsoAt }) => ({
     id: draft.id,
     title: draft.title,
@@ -152,7 +152,7 @@ function finish({ drafts }: Extraction, outline: readonly OutlineSection[]): Req
     dependsOn: draft.dependsOn,
     goals: draft.goals,
     issue: draft.issue,
-    parent: draft.parent ?? dottedParent(draft, ids),
+    parent: draft.parent ?? dottedParent(draft, byKey),
     section: section - 1,
     head: draft.head,
     range: draft.range,
@@ -168,7 +168,10 @@ interface MergedDraft extends PlacedDraft {
  * Join an overview and a detail of the same requirement: the same id in two shapes, once in a table or list and once
  * as a heading. The same id twice in one shape is a mistake, and stays two.
  */
-function mergeRestatements(drafts: readonly PlacedDraft[]): MergedDraft[] {
+function mergeRestatements(drafts: readonly PlacedDraft[]): {
+  readonly merged: readonly MergedDraft[];
+  readonly byKey: ReadonlyMap<string, readonly MergedDraft[]>;
+} {
   const byKey = new Map<string, MergedDraft[]>();
   const kept: MergedDraft[] = [];
   for (const placed of drafts) {
@@ -185,20 +188,30 @@ function mergeRestatements(drafts: readonly PlacedDraft[]): MergedDraft[] {
     kept.push(merged);
     if (key !== undefined) byKey.set(key, [...known, merged]);
   }
-  return kept;
+  return { merged: kept, byKey };
 }
 
 /** The priority that the nearest heading above names for everything below it: "### Must have". */
-function sectionPriority(section: number, outline: readonly OutlineSection[]): RawPriority | null {
-  for (let index = section; index > 0; index = outline[index]?.parent ?? -1) {
-    const { heading, title } = outline[index] ?? {};
-    if (heading == null || title === undefined || !isPriority(title)) continue;
-    const { piece, block } = heading;
-    const at = block.content.plain.indexOf(title);
-    const start = piece.base + block.content.offsetAt(Math.max(0, at));
-    return { text: title, at: { start, end: start + title.length } };
+function sectionPriority(
+  section: number,
+  outline: readonly OutlineSection[],
+  known: Map<number, RawPriority | null>,
+): RawPriority | null {
+  const found = known.get(section);
+  if (found !== undefined) return found;
+  const { heading, title, parent } = outline[section] ?? {};
+  let priority: RawPriority | null = null;
+  if (heading != null && title !== undefined) {
+    if (isPriority(title)) {
+      const { piece, block } = heading;
+      const start = piece.base + block.content.offsetAt(Math.max(0, block.content.plain.indexOf(title)));
+      priority = { text: title, at: { start, end: start + title.length } };
+    } else {
+      priority = sectionPriority(parent ?? -1, outline, known);
+    }
   }
-  return null;
+  known.set(section, priority);
+  return priority;
 }
 
 function kindOf(section: number, outline: readonly OutlineSection[]): Requirement["kind"] {
@@ -217,7 +230,7 @@ function kindOf(section: number, outline: readonly OutlineSection[]): Requiremen
 }
 
 /** `FR-1` for `FR-1.2`, when the document has it. */
-function dottedParent({ id }: Draft, ids: ReadonlySet<string>): string | null {
+function dottedParent({ id }: Draft, ids: ReadonlyMap<string, unknown>): string | null {
   const parent = id === null ? null : (/^(.*\d)[.-]\d+$/.exec(id.value)?.[1] ?? null);
   return parent !== null && ids.has(requirementKey(parent)) ? parent : null;
 }

@@ -89,8 +89,13 @@ export interface RawPriority {
  */
 export function priorityLevels(raw: readonly RawPriority[]): (priority: RawPriority) => Located<Priority> {
   const lowest = new Map<Scale, number>();
+  const known = new Map<string, ScaleWord | undefined>();
+  const scaleOf = (text: string) => {
+    if (!known.has(text)) known.set(text, readScale(text));
+    return known.get(text);
+  };
   for (const { text } of raw) {
-    const word = readScale(text);
+    const word = scaleOf(text);
     if (word === undefined) continue;
     lowest.set(word.scale, Math.min(lowest.get(word.scale) ?? Infinity, word.order));
   }
@@ -101,7 +106,7 @@ export function priorityLevels(raw: readonly RawPriority[]): (priority: RawPrior
     "high-low": Math.min(lowest.get("high-low") ?? 0, 1),
   };
   return ({ text, at }) => {
-    const word = readScale(text);
+    const word = scaleOf(text);
     const level = word === undefined ? null : word.order - first[word.scale];
     return { value: { text, level, declined: word?.scale === "moscow" && word.order === 3 }, range: at };
   };

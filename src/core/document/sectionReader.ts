@@ -284,7 +284,7 @@ class SectionReader {
       range: moved(block.range, piece.base),
     });
     draft.priority = html.priority;
-    if (html.title.value !== "") draft.statement.push(html.title.value);
+    if (html.title.value !== "") draft.statement = [html.title.value];
     this.#drafts.push(draft);
     this.#current = { body: new BodyReader(draft), draft, isBare: html.title.value === "", opensList: false };
   }

@@ -1,4 +1,5 @@
-import type { SectionRole } from "../model/document.ts";
+import type { Placeholder, SectionRole } from "../model/document.ts";
+import { isSuppression, placeholdersOf } from "./annotations.ts";
 import type { Block } from "./blocks.ts";
 import { readHead, type Head } from "./heads.ts";
 import { htmlId } from "./htmlHead.ts";
@@ -26,6 +27,9 @@ export interface SectionSeed {
   readonly roles: readonly SectionRole[];
   /** Nothing but comments stands below the heading. */
   readonly isEmpty: boolean;
+  /** Places count from the segment's start. */
+  readonly placeholders: readonly Placeholder[];
+  readonly hasSuppression: boolean;
   /** Prefixes of ids at the head of the heading, of items and of elements, where their letters say nothing to us. */
   readonly prefixes: readonly string[];
 }
@@ -49,6 +53,8 @@ export function readSeeds(text: string, blocks: readonly Block[]): SectionSeed[]
       number: /^\d+(?:\.\d+)*(?=[.):：、]?\s)/u.exec(plain.trimStart())?.[0] ?? null,
       head,
       roles: sectionRoles(title),
+      placeholders: placeholdersOf(group.blocks),
+      hasSuppression: group.blocks.some((block) => isSuppression(text, block)),
       isEmpty: group.blocks.every((block) => isComment(text, block)),
       prefixes: [head, ...group.blocks.flatMap((block) => headsOf(text, block))].flatMap(unknownPrefix),
     };

@@ -93,7 +93,7 @@ class TableReader {
       head: moved(header.range, this.#piece.base),
       range,
     });
-    draft.statement.push(this.#source(statement));
+    draft.statement = [...draft.statement, this.#source(statement)];
     for (const row of fields) {
       const [label, value] = row.cells;
       if (label !== undefined && value !== undefined) this.#readCell(draft, fieldOf(label.content.plain), value);
@@ -121,7 +121,7 @@ class TableReader {
             head: range,
             range,
           });
-          draft.statement.push(text);
+          draft.statement = [...draft.statement, text];
           return { ...draft, priority };
         });
       }),
@@ -177,7 +177,7 @@ class TableReader {
       head,
       range,
     });
-    if (statement !== undefined) draft.statement.push(this.#source(statement));
+    if (statement !== undefined) draft.statement = [...draft.statement, this.#source(statement)];
     const tagged = said.id === null ? name : idCell;
     if (said.priority !== null && tagged !== undefined) {
       draft.priority = { text: said.priority.text, at: this.#placed(tagged, said.priority) };
@@ -194,8 +194,7 @@ class TableReader {
   #continueRow(draft: Draft, row: TableRow, columns: Columns): void {
     const statement = row.cells[columns.statement];
     if (statement !== undefined && statement.content.plain.trim() !== "") {
-      const last = draft.statement.pop();
-      draft.statement.push([...(last === undefined ? [] : [last]), this.#source(statement)].join("\n"));
+      draft.statement = [[...draft.statement, this.#source(statement)].join("\n")];
     }
     row.cells.forEach((cell, index) => {
       if (index !== columns.statement) this.#readCell(draft, columns.keys[index], cell);
@@ -208,7 +207,7 @@ class TableReader {
     if (key === "issue") {
       readIssueCell(draft, cell, this.#piece);
     } else if (key === "acceptanceCriteria") {
-      draft.criteria.push(...criteriaOf(cell, this.#piece));
+      draft.criteria = [...draft.criteria, ...criteriaOf(cell, this.#piece)];
     } else if (key !== "id") {
       const whole = { start: 0, end: cell.content.plain.length };
       setField(draft, key, { value: cell.content.plain, range: this.#placed(cell, whole) }, "");
