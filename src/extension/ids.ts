@@ -11,6 +11,7 @@ export const commandIds = {
   openIssue: "throughline.openIssue",
   linkIssue: "throughline.linkIssue",
   unlinkIssue: "throughline.unlinkIssue",
+  explain: "throughline.explain",
   numberRequirements: "throughline.numberRequirements",
   newFromTemplate: "throughline.newFromTemplate",
   signInWithToken: "throughline.signInWithToken",

@@ -94,6 +94,12 @@ export class Documents implements vscode.Disposable {
     return this.get(document.uri);
   }
 
+  /** The same for any Markdown document, also one that is no requirements document; undefined for other languages. */
+  async readMarkdown(document: vscode.TextDocument): Promise<OpenDocument | undefined> {
+    await this.read(document);
+    return this.#known.get(document.uri.toString());
+  }
+
   /** Every open requirements document, in the order they were opened. */
   all(): OpenDocument[] {
     return [...this.#known.values()].filter(({ view }) => view.document.recognition.recognised);
