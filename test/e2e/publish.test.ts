@@ -3,6 +3,7 @@ import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
+import { stopAtFirstFailure } from "../support/stopAtFirstFailure.ts";
 import { startLocalGitHub, type LocalGitHub } from "../support/github/localGitHub.ts";
 import { seedDemo, type Demo } from "../support/github/seedDemo.ts";
 import { launchChromium } from "../support/vscode/chromium.ts";
@@ -55,17 +56,24 @@ for (const theme of ["light", "dark"] as const) {
       rmSync(folder, { recursive: true, force: true });
     });
 
-    afterEach(async function () {
-      if (this.currentTest?.state === "failed") await person.screenshot(`.vscode-test/failures/e2e-${theme}.png`);
-    });
+    stopAtFirstFailure(() => person.screenshot(`.vscode-test/failures/e2e-${theme}.png`));
 
     const text = () => readFileSync(join(folder, "orbit", "docs", "scheduling-prd.md"), "utf8");
     const picture = async (name: string) => {
       if (pictures !== undefined) await person.screenshot(join(pictures, `${name}-${theme}.png`));
     };
-    const lensesSay = async (wanted: RegExp) => {
-      await person.page.locator(".codelens-decoration:visible").filter({ hasText: wanted }).first().waitFor();
+    const lens = (wanted: RegExp) =>
+      person.page.locator(".codelens-decoration:visible").filter({ hasText: wanted }).first();
+    const lensesSay = (wanted: RegExp) => lens(wanted).waitFor();
+    /** Wait until a file says so: what the window shows is saved a moment later. */
+    const untilSaved = async (isSaved: () => boolean) => {
+      while (!isSaved()) await person.page.waitForTimeout(100);
     };
+    /** The line (1-based) of the sample document that begins with this, as it is saved. */
+    const lineOf = (start: string) =>
+      text()
+        .split("\n")
+        .findIndex((line) => line.startsWith(start)) + 1;
 
     it("sees problems", async () => {
       await person.openFile("docs/notifications-spec.md");
@@ -88,7 +96,7 @@ for (const theme of ["light", "dark"] as const) {
         const after = readFileSync(spec, "utf8").split("\n");
         return after.filter((line, index) => line !== lines[index]);
       };
-      while (changed().length === 0) await person.page.waitForTimeout(100);
+      await untilSaved(() => changed().length > 0);
       assert.deepEqual(
         changed().map((line) => /NT-\d+/.exec(line)?.[0]),
         ["NT-9"],
@@ -115,7 +123,7 @@ for (const theme of ["light", "dark"] as const) {
     it("signs in with a token, looks at the plan, publishes, and sees issue numbers", async () => {
       await person.runCommand("Throughline: Sign In with a Token…");
       await person.pick(/127\.0\.0\.1/);
-      await person.typeInput(demo.token);
+      await person.typeInput(demo.token, /A token for 127/);
       await person.seesNotification(/Signed in/);
       await person.openFile("docs/scheduling-prd.md");
       await person.runCommand("Throughline: Show Plan");
@@ -140,6 +148,7 @@ for (const theme of ["light", "dark"] as const) {
     });
 
     it("sees issues at the end of table rows", async () => {
+      await person.openFile("docs/scheduling-prd.md");
       await person.goToLine(319);
       await person.page.waitForFunction(() =>
         [...document.querySelectorAll(".view-line span")].some((part) =>
@@ -166,24 +175,15 @@ for (const theme of ["light", "dark"] as const) {
       const issue = repository.issues[2];
       assert.ok(issue);
       repository.updateIssue(issue, { state: "closed", stateReason: "completed" }, github.state.user("sam"));
-      await person.goToLine(
-        text()
-          .split("\n")
-          .findIndex((line) => line.startsWith("### FR-3")) + 1,
-      );
-      await person.leaveAndComeBack();
-      await lensesSay(/#3 closed/);
+      await person.openFile("docs/scheduling-prd.md");
+      await person.goToLine(lineOf("### FR-3:"));
+      await person.leaveAndComeBack(lens(/#3 closed/));
     });
 
     it("changes a statement, sees that the intent changed, and publishes the update", async () => {
       const before = github.writes.length;
       await person.openFile("docs/scheduling-prd.md");
-      await person.goToLine(1);
-      await person.page.keyboard.press("ControlOrMeta+f");
-      await person.page.keyboard.type("The scheduler SHALL");
-      await person.page.keyboard.press("Enter");
-      await person.page.keyboard.press("Escape");
-      await person.page.keyboard.press("ArrowRight");
+      await person.goToLine(lineOf("The scheduler SHALL"), "The scheduler SHALL".length + 1);
       await person.page.keyboard.type(" always");
       await lensesSay(/intent changed: statement/);
       await picture("changed");
@@ -197,8 +197,9 @@ for (const theme of ["light", "dark"] as const) {
 
     it("groups the requirements by priority", async () => {
       await person.openFile("docs/scheduling-prd.md");
-      await person.pressViewButton(/Group by Priority/);
-      await person.page.locator(".sidebar .monaco-list-row").filter({ hasText: "Without a priority" }).waitFor();
+      await person.openView("Throughline");
+      const last = person.page.locator(".sidebar .monaco-list-row").filter({ hasText: "Without a priority" });
+      await person.pressViewButton(/Group by Priority/, last);
       const rows = await person.treeRows();
       for (const group of [/^P0/, /^High/, /^Without a priority/]) assert.ok(rows.some((row) => group.test(row)));
       assert.ok(
@@ -210,21 +211,17 @@ for (const theme of ["light", "dark"] as const) {
 
     it("unlinks a requirement, and links it to its issue again", async () => {
       await person.openFile("docs/scheduling-prd.md");
-      const line =
-        text()
-          .split("\n")
-          .findIndex((each) => each.startsWith("### FR-1")) + 1;
-      await person.goToLine(line);
+      await person.goToLine(lineOf("### FR-1:"));
       await person.runCommand("Throughline: Unlink from Issue…");
       await person.pressDialogButton("Unlink");
       await lensesSay(/Publish/);
-      assert.doesNotMatch(text(), /issues\/1\)/);
+      await untilSaved(() => !/issues\/1\)/.test(text()));
       assert.match(readFileSync(join(folder, "orbit", "throughline.lock"), "utf8"), /"detached"/);
       const writes = github.writes.length;
       await person.openFile("docs/scheduling-prd.md");
-      await person.goToLine(line);
+      await person.goToLine(lineOf("### FR-1:"));
       await person.runCommand("Throughline: Link to Existing Issue…");
-      await person.typeInput("#1");
+      await person.typeInput("#1", /Link FR-1/);
       await person.seesNotification(/Publish this plan/);
       assert.match(text(), /\[#1\]\(/);
       assert.equal(github.writes.length, writes);
