@@ -62,9 +62,7 @@ for (const theme of ["light", "dark"] as const) {
     const picture = async (name: string) => {
       if (pictures !== undefined) await person.screenshot(join(pictures, `${name}-${theme}.png`));
     };
-    const lens = (wanted: RegExp) =>
-      person.page.locator(".codelens-decoration:visible").filter({ hasText: wanted }).first();
-    const lensesSay = (wanted: RegExp) => lens(wanted).waitFor();
+    const lensesSay = (wanted: RegExp) => person.lens(wanted).waitFor();
     /** Wait until a file says so: what the window shows is saved a moment later. */
     const untilSaved = async (isSaved: () => boolean) => {
       while (!isSaved()) await person.page.waitForTimeout(100);
@@ -75,13 +73,18 @@ for (const theme of ["light", "dark"] as const) {
         .split("\n")
         .findIndex((line) => line.startsWith(start)) + 1;
 
+    it("is told in the view what is still missing, before a document is open", async () => {
+      await person.openView("Throughline");
+      await person.seesText("No requirements document is open.");
+      // Two GitHubs are known here, and nothing says which of them is meant.
+      await person.seesText("It is not known yet where to publish to");
+      await picture("welcome");
+      await person.openView("Explorer");
+    });
+
     it("sees problems", async () => {
       await person.openFile("docs/notifications-spec.md");
-      const problems = await person.problems();
-      assert.ok(
-        problems.some((row) => row.includes("Unexpected second requirement NT-5")),
-        problems.join("\n"),
-      );
+      await person.seesProblem("Unexpected second requirement NT-5");
       await picture("problems");
       await person.page.keyboard.press("ControlOrMeta+j");
     });
@@ -143,7 +146,7 @@ for (const theme of ["light", "dark"] as const) {
       await lensesSay(/#1 open/);
       assert.match(text(), /\*\*Issue:\*\* \[#1\]/);
       await person.openView("Throughline");
-      assert.ok((await person.treeRows()).some((row) => row.includes("FR-1") && row.includes("#1")));
+      await person.treeRow(/FR-1 .*#1 open/).waitFor();
       await picture("published");
     });
 
@@ -177,7 +180,7 @@ for (const theme of ["light", "dark"] as const) {
       repository.updateIssue(issue, { state: "closed", stateReason: "completed" }, github.state.user("sam"));
       await person.openFile("docs/scheduling-prd.md");
       await person.goToLine(lineOf("### FR-3:"));
-      await person.leaveAndComeBack(lens(/#3 closed/));
+      await person.leaveAndComeBack(person.lens(/#3 closed/));
     });
 
     it("changes a statement, sees that the intent changed, and publishes the update", async () => {
@@ -198,8 +201,7 @@ for (const theme of ["light", "dark"] as const) {
     it("groups the requirements by priority", async () => {
       await person.openFile("docs/scheduling-prd.md");
       await person.openView("Throughline");
-      const last = person.page.locator(".sidebar .monaco-list-row").filter({ hasText: "Without a priority" });
-      await person.pressViewButton(/Group by Priority/, last);
+      await person.pressViewButton(/Group by Priority/, person.treeRow("Without a priority"));
       const rows = await person.treeRows();
       for (const group of [/^P0/, /^High/, /^Without a priority/]) assert.ok(rows.some((row) => group.test(row)));
       assert.ok(

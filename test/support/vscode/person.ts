@@ -46,6 +46,11 @@ export class Person {
     await this.#quickInput.run(title);
   }
 
+  /** The commands that the palette offers for a text, from top to bottom, once `title` is among them. */
+  async offeredCommands(text: string, title: string): Promise<string[]> {
+    return (await this.#quickInput.offered(text, title)).map(plain);
+  }
+
   /** Open a file by the end of its path, with quick open, and have the cursor in it. */
   async openFile(path: string): Promise<void> {
     const name = path.slice(path.lastIndexOf("/") + 1);
@@ -73,26 +78,23 @@ export class Person {
     await this.page.getByText(text).first().waitFor();
   }
 
-  /** The lenses in sight, from top to bottom; at least one. */
-  async lenses(): Promise<string[]> {
-    const lenses = this.page.locator(".codelens-decoration:visible");
-    await lenses.first().waitFor();
-    return plainTexts(lenses);
+  /** The first lens in sight with this text. */
+  lens(text: string | RegExp): Locator {
+    return this.page.locator(".codelens-decoration:visible").filter({ hasText: text }).first();
   }
 
   /** Press the first lens in sight that carries this text, until what it is for is seen. */
   async pressLens(text: string | RegExp, shows: Locator): Promise<void> {
     // VS Code listens to the mouse only here; a lens that moved under it is pressed again.
-    const lens = this.page.locator(".codelens-decoration:visible a").filter({ hasText: text }).first();
-    await untilSeen(shows, (timeout) => lens.click({ timeout }));
+    const link = this.page.locator(".codelens-decoration:visible a").filter({ hasText: text }).first();
+    await untilSeen(shows, (timeout) => link.click({ timeout }));
   }
 
-  /** The rows of the Problems view, files included; at least one. */
-  async problems(): Promise<string[]> {
+  /** Wait for a row of the Problems view. */
+  async seesProblem(text: string | RegExp): Promise<void> {
     const rows = this.page.locator(".markers-panel-container .monaco-list-row, .markers-panel .monaco-list-row");
     if (!(await rows.first().isVisible())) await this.runCommand("Problems: Focus on Problems View");
-    await rows.first().waitFor();
-    return plainTexts(rows);
+    await rows.filter({ hasText: text }).first().waitFor();
   }
 
   /** The texts of the notifications in sight; none is an empty list. */
@@ -102,12 +104,12 @@ export class Person {
 
   /** Wait for a notification. */
   async seesNotification(text: string | RegExp): Promise<void> {
-    await this.#notification(text).waitFor();
+    await this.notification(text).waitFor();
   }
 
   /** Press a button of the notification with this text, until that is gone. */
   async pressNotificationButton(button: string, text: string | RegExp): Promise<void> {
-    const notification = this.#notification(text);
+    const notification = this.notification(text);
     await notification.waitFor();
     // Others push it up and down, so with its key.
     await untilGone(notification, (timeout) =>
@@ -142,6 +144,21 @@ export class Person {
       await focusRow(rows, wanted, { page: this.page, timeout });
       await this.page.keyboard.press("Enter");
     });
+  }
+
+  /** Press an item of the status bar, until what it is for is seen. */
+  async pressStatusItem(text: string, shows: Locator): Promise<void> {
+    const item = this.page.locator(".statusbar-item a").filter({ hasText: text });
+    await untilSeen(shows, (timeout) => item.click({ timeout }));
+  }
+
+  /** Trust the open folder, in the editor that manages trust, which is in front. */
+  async trustFolder(): Promise<void> {
+    const restricted = this.page.locator(".workspace-trust-editor.untrusted");
+    await restricted.waitFor();
+    await untilGone(restricted, (timeout) =>
+      restricted.getByRole("button", { name: "Trust", exact: true }).press("Enter", { timeout }),
+    );
   }
 
   /** Wait until the language status item in the status bar says something, when it is looked at. */
@@ -192,6 +209,11 @@ export class Person {
     await untilSeen(shown, () => this.runCommand(`View: Show ${title}`));
   }
 
+  /** A row of the side bar's trees. */
+  treeRow(text: string | RegExp): Locator {
+    return this.page.locator(".sidebar .pane-body .monaco-list-row").filter({ hasText: text }).first();
+  }
+
   /** The rows of the side bar's trees, from top to bottom; at least one. */
   async treeRows(): Promise<string[]> {
     const rows = this.page.locator(".sidebar .pane-body .monaco-list-row");
@@ -229,8 +251,10 @@ export class Person {
     await this.page.context().close();
   }
 
-  #notification(text: string | RegExp): Locator {
-    return this.page.locator(".notifications-toasts .notification-list-item").filter({ hasText: text }).first();
+  /** The notification with this text, at the corner or in the list of those put away. */
+  notification(text: string | RegExp): Locator {
+    const lists = this.page.locator(".notifications-toasts.visible, .notifications-center.visible");
+    return lists.locator(".notification-list-item").filter({ hasText: text }).first();
   }
 
   async #hasCursor(timeout: number): Promise<void> {

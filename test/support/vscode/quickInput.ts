@@ -48,6 +48,17 @@ export class QuickInput {
     await this.#rows.filter(row).first().waitFor({ state: "hidden" });
   }
 
+  /** The commands that the palette offers for a text, once one of them is this. */
+  async offered(text: string, title: string): Promise<string[]> {
+    await again(async (timeout) => {
+      await this.#open("F1", `>${text}`, timeout);
+      await this.#rows.filter({ has: this.#page.getByText(title, { exact: true }) }).waitFor({ timeout });
+    });
+    const titles = await this.#rows.locator(".label-name").allInnerTexts();
+    await untilGone(this.#widget, () => this.#page.keyboard.press("Escape"));
+    return titles;
+  }
+
   /** Choose from the list that is there, or comes. */
   async pick(label: string | RegExp): Promise<void> {
     const row = { hasText: label };
