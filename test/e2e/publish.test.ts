@@ -138,6 +138,8 @@ for (const theme of ["light", "dark"] as const) {
       await person.webview().getByText("Create (20)").waitFor();
       await picture("plan");
       assert.equal(github.writes.length, 0);
+      // Whoever reads for longer than a notification stays finds the question again.
+      await person.pressStatusItem("Publish this plan?", person.page.locator(".notifications-center.visible"));
       await person.pressNotificationButton("Publish", /Publish this plan/);
       await person.webview().getByText("Publishing report").first().waitFor();
       assert.equal(github.state.repository("acme/orbit").issues.length, 20);
