@@ -43,8 +43,7 @@ for (const theme of ["light", "dark"] as const) {
       browser = await launchChromium();
       person = await openWorkbench({
         browser,
-        server,
-        folder: join(folder, "orbit"),
+        address: server.url(join(folder, "orbit")),
         viewport: { width: 1440, height: 900 },
       });
     });

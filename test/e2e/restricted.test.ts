@@ -29,7 +29,7 @@ describe("a product manager in Restricted Mode", function () {
       settings: { "workbench.colorTheme": "Default Light Modern" },
     });
     browser = await launchChromium();
-    person = await openWorkbench({ browser, server, folder: join(folder, "orbit") });
+    person = await openWorkbench({ browser, address: server.url(join(folder, "orbit")) });
   });
 
   after(async () => {

@@ -10,7 +10,8 @@ export interface Host {
   readonly provider: "github" | "github-enterprise";
 }
 
-const github: Host = { name: "github.com", apiUrl: "https://api.github.com", provider: "github" };
+/** The one that everybody knows. */
+export const github: Host = { name: "github.com", apiUrl: "https://api.github.com", provider: "github" };
 
 /**
  * The hosts that the person's own settings know: github.com, and the one of `github-enterprise.uri`.

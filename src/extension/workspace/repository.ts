@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
 import { remoteName, UsageError, type RepositoryTarget } from "../../core/index.ts";
-import { knownHosts, type Host } from "../auth/hosts.ts";
+import { github, knownHosts, type Host } from "../auth/hosts.ts";
 import type { Place } from "./documents.ts";
 import { readGitRemotes } from "./gitRemotes.ts";
+import { virtualRepository } from "./virtualRepository.ts";
 
 /** The repository to publish to, and what said so. */
 export interface Repository {
@@ -15,8 +16,8 @@ const hostsKey = "hostOfRepository";
 const answersKey = "repositoryOfFolder";
 
 /**
- * Finds the repository of a document: throughline.yaml, else a git remote on a host the person knows, else what the
- * person answered before.
+ * Finds the repository of a document: throughline.yaml, else a git remote on a host the person knows, else the
+ * repository that a virtual folder shows, else what the person answered before.
  *
  * Answers are kept in this workspace's storage, which no file of the workspace can write: where a token goes is the
  * person's own choice, made once.
@@ -54,7 +55,7 @@ export class Repositories implements vscode.Disposable {
   /** What names the repository, with its host where that says it too. */
   async #named(place: Place): Promise<{ repository: string; host: Host | undefined; source: string } | undefined> {
     const hosts = knownHosts();
-    const [remote] = (await readGitRemotes(place.uri)).flatMap(({ name, url }) =>
+    const [remote = this.#virtual(place)] = (await readGitRemotes(place.uri)).flatMap(({ name, url }) =>
       hosts.flatMap((host) => {
         const repository = remoteName(url, host.name);
         return repository === undefined ? [] : [{ host, repository, source: `git remote "${name}"` }];
@@ -65,6 +66,12 @@ export class Repositories implements vscode.Disposable {
     if (remote !== undefined) return remote;
     const answer = this.#answers(answersKey)[folderOf(place)];
     return answer === undefined ? undefined : { repository: answer, host: undefined, source: "your answer" };
+  }
+
+  /** The repository that the folder is, where there is no clone of it. */
+  #virtual({ uri }: Place): { host: Host; repository: string; source: string } | undefined {
+    const repository = virtualRepository(uri);
+    return repository === undefined ? undefined : { host: github, repository, source: "the folder" };
   }
 
   /** The only host there is, else the one that was chosen before. */

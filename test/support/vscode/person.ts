@@ -1,26 +1,23 @@
-import { resolve } from "node:path";
 import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
 import { patienceMs, untilGone, untilSeen } from "./again.ts";
 import { focusRow, QuickInput } from "./quickInput.ts";
-import type { VSCodeServer } from "./serverHost.ts";
 
 export interface PersonOptions {
   readonly browser: Browser;
-  readonly server: VSCodeServer;
-  /** The folder that the window opens. */
-  readonly folder: string;
+  /** Of a window, as a `VSCodeServer` tells it. */
+  readonly address: string;
   /** 1280 × 800 unless given. */
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
 /** Open VS Code in a browser window of its own, as a person would, and wait until it can be used. */
-export async function openWorkbench({ browser, server, folder, viewport }: PersonOptions): Promise<Person> {
+export async function openWorkbench({ browser, address, viewport }: PersonOptions): Promise<Person> {
   const context = await browser.newContext({ viewport: viewport ?? { width: 1280, height: 800 } });
   context.setDefaultTimeout(patienceMs);
   // So that a copied text can be read back.
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const page = await context.newPage();
-  await page.goto(server.url(resolve(folder)));
+  await page.goto(address);
   await page.locator(".monaco-workbench .statusbar").waitFor();
   await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
   return new Person(page);
