@@ -142,6 +142,7 @@ for (const theme of ["light", "dark"] as const) {
       await person.pressNotificationButton("Publish", /Publish this plan/);
       await person.webview().getByText("Publishing report").first().waitFor();
       assert.equal(github.state.repository("acme/orbit").issues.length, 20);
+      await person.runCommand("Notifications: Clear All Notifications");
       await person.openFile("docs/scheduling-prd.md");
       await person.goToLine(93);
       await lensesSay(/#1 open/);
