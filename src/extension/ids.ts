@@ -36,6 +36,8 @@ export const contextKeys = {
   isRequirementsDocument: "throughline.isRequirementsDocument",
   /** `section` or `priority`. */
   grouping: "throughline.grouping",
+  /** A `ConnectionState`, while the view is in sight. */
+  connection: "throughline.connection",
 } as const;
 
 /** Scheme of documents that we make: plans and reports. */
