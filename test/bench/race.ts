@@ -1,3 +1,5 @@
+import { Random } from "./random.ts";
+
 /** How long a race may go on. */
 export interface RaceOptions {
   /** Runs of each contender that count, at most. */
@@ -7,11 +9,11 @@ export interface RaceOptions {
 }
 
 /** A run that takes longer than this counts at once: whatever is slow is warm by its end. */
-const slowMs = 2000;
+const slowMs = 8000;
 
 /**
- * Milliseconds of each contender's runs, sorted. They run in turn, round after round, so that whatever else the
- * machine is doing hits all of them alike.
+ * Milliseconds of each contender's runs, sorted. They run round after round, so that whatever else the machine is doing
+ * hits all of them alike; in another order each time, because each pays for collecting what the one before it left.
  *
  * The first run is a warm-up and does not count, unless it is slow.
  */
@@ -20,8 +22,9 @@ export async function race<Name extends string>(
   { rounds, budgetMs }: RaceOptions,
 ): Promise<Record<Name, number[]>> {
   const lanes = (Object.keys(contenders) as Name[]).map((name) => ({ name, times: [] as number[], spent: 0 }));
+  const random = new Random(7);
   for (let round = 0; round <= rounds; round += 1) {
-    for (const lane of lanes) {
+    for (const lane of random.shuffled(lanes)) {
       if (lane.times.length >= rounds || lane.spent > budgetMs) continue;
       const start = performance.now();
       await contenders[lane.name]();

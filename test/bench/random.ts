@@ -18,4 +18,14 @@ export class Random {
   pick<T>(choices: readonly [T, ...T[]]): T {
     return choices[this.below(choices.length)] ?? choices[0];
   }
+
+  /** The same elements in another order. */
+  shuffled<T>(elements: readonly T[]): T[] {
+    const result = [...elements];
+    for (let index = result.length - 1; index > 0; index -= 1) {
+      const other = this.below(index + 1);
+      [result[index], result[other]] = [result[other] as T, result[index] as T];
+    }
+    return result;
+  }
 }

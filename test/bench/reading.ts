@@ -45,7 +45,7 @@ async function figuresOf(subject: string, text: string, tooSlow = new Set<PeerNa
           () => failed.add(name),
         );
   }
-  const { own = [], ...others } = await race(contenders, { rounds: 5, budgetMs: 10_000 });
+  const { own = [], ...others } = await race(contenders, { rounds: 5, budgetMs: 20_000 });
   const value = note === undefined ? quantile(own, 0.5) : null;
   return Object.entries(others).map(([peer, times]): Figure => {
     const time = quantile(times, 0.5);
