@@ -1,6 +1,7 @@
 import { runInThisContext } from "node:vm";
 import { Project } from "../../src/core/index.ts";
 import type { Figure, Part } from "./figure.ts";
+import { processorMs } from "./race.ts";
 import { frontMatterSeeds, hostileSeeds, type HostileSeed } from "./hostileSeeds.ts";
 
 /** Characters of a seed; then ten times as many. */
@@ -10,12 +11,12 @@ const factor = 10;
 const promised = 15;
 /** Where reading is stopped: nothing linear takes so long. */
 const patienceMs = 10_000;
-const runs = 4;
+const runs = 3;
 
 /** Text made to take long: read in linear time, or cut off with a finding that says so. */
 export const hostile: Part = {
   name: "hostile",
-  title: `Hostile text, ${length.toLocaleString("en")} and ${(factor * length).toLocaleString("en")} characters`,
+  title: `Hostile text, ${length.toLocaleString("en")} and ${(factor * length).toLocaleString("en")} characters, processor time`,
   *measure() {
     for (const [name, seed] of Object.entries(hostileSeeds)) {
       yield figureOf(name, (count) => `# PRD\n\n## Requirements\n\n### FR-1: Withstand\n\n${seed(count)}\n`);
@@ -63,12 +64,12 @@ function shorter(one: Outcome, other: Outcome): Outcome {
 
 function outcomeOf(text: string): Outcome {
   let cutOff = false;
-  const start = performance.now();
+  const start = processorMs();
   stopAfter(patienceMs, () => {
     const findings = new Project().read("prd.md", text, { configured: true }).findings();
     cutOff = findings.some(({ rule }) => rule === "structure/unreadable");
   });
-  return { ms: performance.now() - start, cutOff };
+  return { ms: processorMs() - start, cutOff };
 }
 
 /**
