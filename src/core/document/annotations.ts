@@ -25,10 +25,13 @@ export function readPlaceholders(outline: readonly OutlineSection[]): Placeholde
 }
 
 function placeholdersIn(content: InlineText): Placeholder[] {
+  let span = 0;
+  const codes = content.spans.filter(({ kind }) => kind === "code");
   return [...content.plain.matchAll(placeholderPattern)].flatMap((match) => {
     const at = { start: match.index, end: match.index + match[0].length };
-    const inCode = content.spans.some(({ kind, start, end }) => kind === "code" && start < at.end && end > at.start);
-    if (inCode) return [];
+    // Code spans do not overlap, and both stand in order: each is looked at once.
+    while (span < codes.length && (codes[span]?.end ?? 0) <= at.start) span += 1;
+    if ((codes[span]?.start ?? Infinity) < at.end) return [];
     return [{ text: match[0], range: { start: content.offsetAt(at.start), end: endOffset(content, at) } }];
   });
 }

@@ -52,15 +52,15 @@ export function startDraft(head: Pick<Draft, "shape" | "id" | "kind" | "title" |
 /** A copy that can be added to without changing the original, with all places this far behind. */
 export function copyDraft(draft: Draft, by: number): Draft {
   if (by === 0) return { ...draft };
-  const { id, title, head, range } = draft;
-  return {
-    ...draft,
-    ...copyBody(draft, by),
-    id: id === null ? null : movedValue(id, by),
+  const { shape, id, kind, title, head, range } = draft;
+  return Object.assign(copyBody(draft, by), {
+    shape,
+    id: movedValue(id, by),
+    kind,
     title: movedValue(title, by),
     head: movedRange(head, by),
     range: movedRange(range, by),
-  };
+  });
 }
 
 /** The same for what is said of a requirement. */
@@ -70,25 +70,36 @@ export function copyBody(body: Body, by: number): Body {
     const value = body.single[key];
     if (value !== undefined) single[key] = movedValue(value, by);
   }
-  const { priority, issue, parent } = body;
+  const { priority, statement, criteria, dependsOn, goals, issue, parent } = body;
   return {
-    priority: priority === null ? null : { ...priority, at: movedRange(priority.at, by) },
-    statement: body.statement,
-    criteria: body.criteria.map((criterion) => ({ ...criterion, range: movedRange(criterion.range, by) })),
+    priority: priority === null ? null : { text: priority.text, at: movedRange(priority.at, by) },
+    statement,
+    criteria: movedCriteria(criteria, by),
     single,
-    dependsOn: body.dependsOn.map((value) => movedValue(value, by)),
-    goals: body.goals.map((value) => movedValue(value, by)),
-    issue: issue === null ? null : movedValue(issue, by),
+    dependsOn: movedValues(dependsOn, by),
+    goals: movedValues(goals, by),
+    issue: movedValue(issue, by),
     parent,
   };
 }
 
-function movedValue<T>(located: Located<T>, by: number): Located<T> {
-  return { value: located.value, range: movedRange(located.range, by) };
+/** The same this far behind; the very same for 0. */
+export function movedRange(range: SourceRange, by: number): SourceRange {
+  return by === 0 ? range : { start: range.start + by, end: range.end + by };
 }
 
-function movedRange(range: SourceRange, by: number): SourceRange {
-  return { start: range.start + by, end: range.end + by };
+export function movedValue<T extends Located<unknown> | null>(located: T, by: number): T {
+  if (located === null || by === 0) return located;
+  return { value: located.value, range: movedRange(located.range, by) } as T;
+}
+
+export function movedValues<T extends Located<unknown>>(values: readonly T[], by: number): readonly T[] {
+  return by === 0 || values.length === 0 ? values : values.map((value) => movedValue(value, by));
+}
+
+export function movedCriteria(criteria: readonly AcceptanceCriterion[], by: number): readonly AcceptanceCriterion[] {
+  if (by === 0 || criteria.length === 0) return criteria;
+  return criteria.map(({ text, checked, range }) => ({ text, checked, range: movedRange(range, by) }));
 }
 
 /** Add what a section below a requirement says of it. */

@@ -3,7 +3,15 @@ import type { Requirement } from "../model/requirement.ts";
 import type { SourceRange } from "../model/source.ts";
 import { requirementKey } from "../model/requirementKey.ts";
 import { readPlaceholders, readSuppressions } from "./annotations.ts";
-import { joinBody, type Draft } from "./draft.ts";
+import {
+  copyDraft,
+  joinBody,
+  movedCriteria,
+  movedRange,
+  movedValue,
+  movedValues,
+  type Draft,
+} from "./draft.ts";
 import { readFrontMatter } from "./frontMatter.ts";
 import { indexLines } from "./lines.ts";
 import { readOutline, type OutlineSection } from "./outline.ts";
@@ -13,7 +21,7 @@ import { readRequirements, sectionEnds, type Extraction, type PlacedDraft, type 
 import { cutSegments, type Segment } from "./segments.ts";
 
 /** Longer documents are not read: a problem says so. In UTF-16 units. */
-export const maximumDocumentLength = 4 * 1024 * 1024;
+export const maximumDocumentLength = 16 * 1024 * 1024;
 
 /** A document together with what makes reading its next version cheap. */
 export interface ParsedDocument {
@@ -135,33 +143,46 @@ function toSection(
 function finish({ drafts }: Extraction, outline: readonly OutlineSection[]): Requirement[] {
   const { merged, byKey } = mergeRestatements(drafts);
   const above = new Map<number, RawPriority | null>();
-  for (const { draft, section } of merged) draft.priority ??= sectionPriority(section, outline, above);
-  const level = priorityLevels(merged.flatMap(({ draft }) => draft.priority ?? []));
-  return merged.map(({ draft, section, alsoAt }) => ({
-    id: draft.id,
-    title: draft.title,
-    statement: draft.statement.filter((part) => part.trim() !== "").join("\n\n"),
-    kind: draft.kind ?? kindOf(section, outline),
-    shape: draft.shape,
-    priority: draft.priority === null ? null : level(draft.priority),
-    acceptanceCriteria: draft.criteria,
-    owner: draft.single.owner ?? null,
-    milestone: draft.single.milestone ?? null,
-    estimate: draft.single.estimate ?? null,
-    status: draft.single.status ?? null,
-    dependsOn: draft.dependsOn,
-    goals: draft.goals,
-    issue: draft.issue,
-    parent: draft.parent ?? dottedParent(draft, byKey),
-    section: section - 1,
-    head: draft.head,
-    range: draft.range,
-    alsoAt,
-  }));
+  const priorities = merged.map(({ draft, by, section }) =>
+    draft.priority === null
+      ? sectionPriority(section, outline, above)
+      : { text: draft.priority.text, at: movedRange(draft.priority.at, by) },
+  );
+  const level = priorityLevels(priorities.filter((priority) => priority !== null));
+  return merged.map(({ draft, by, section, around, end, alsoAt }, index) => {
+    const priority = priorities[index] ?? null;
+    const range = movedRange(draft.range, by);
+    return {
+      id: movedValue(draft.id, by),
+      title: movedValue(draft.title, by),
+      statement: joined(draft.statement),
+      kind: draft.kind ?? kindOf(section, outline),
+      shape: draft.shape,
+      priority: priority === null ? null : level(priority),
+      acceptanceCriteria: movedCriteria(draft.criteria, by),
+      owner: movedValue(draft.single.owner ?? null, by),
+      milestone: movedValue(draft.single.milestone ?? null, by),
+      estimate: movedValue(draft.single.estimate ?? null, by),
+      status: movedValue(draft.single.status ?? null, by),
+      dependsOn: movedValues(draft.dependsOn, by),
+      goals: movedValues(draft.goals, by),
+      issue: movedValue(draft.issue, by),
+      parent: draft.parent ?? around ?? dottedParent(draft, byKey),
+      section: section - 1,
+      head: movedRange(draft.head, by),
+      range: end === null ? range : { start: range.start, end },
+      alsoAt,
+    };
+  });
+}
+
+function joined(statement: readonly string[]): string {
+  const [first = ""] = statement;
+  return statement.length < 2 ? first : statement.filter((part) => part.trim() !== "").join("\n\n");
 }
 
 interface MergedDraft extends PlacedDraft {
-  readonly alsoAt: SourceRange[];
+  readonly alsoAt: readonly SourceRange[];
 }
 
 /**
@@ -170,25 +191,30 @@ interface MergedDraft extends PlacedDraft {
  */
 function mergeRestatements(drafts: readonly PlacedDraft[]): {
   readonly merged: readonly MergedDraft[];
-  readonly byKey: ReadonlyMap<string, readonly MergedDraft[]>;
+  readonly byKey: ReadonlyMap<string, unknown>;
 } {
-  const byKey = new Map<string, MergedDraft[]>();
-  const kept: MergedDraft[] = [];
+  /** By key and shape, where the first that was not joined yet stands in `merged`. */
+  const byKey = new Map<string, Map<string, number>>();
+  const merged: MergedDraft[] = [];
   for (const placed of drafts) {
-    const { draft } = placed;
+    const { draft, by } = placed;
     const key = draft.id === null ? undefined : requirementKey(draft.id.value);
-    const known = key === undefined ? [] : (byKey.get(key) ?? []);
-    const other = known.find((each) => each.draft.shape !== draft.shape && each.alsoAt.length === 0);
-    if (other !== undefined) {
-      other.alsoAt.push(draft.head);
-      joinBody(other.draft, draft);
+    const known = key === undefined ? undefined : byKey.get(key);
+    const other = known === undefined ? undefined : [...known].find(([shape]) => shape !== draft.shape);
+    const first = other === undefined ? undefined : merged[other[1]];
+    if (known !== undefined && other !== undefined && first !== undefined) {
+      const copy = copyDraft(first.draft, first.by);
+      joinBody(copy, copyDraft(draft, by));
+      merged[other[1]] = { ...first, draft: copy, by: 0, alsoAt: [movedRange(draft.head, by)] };
+      known.delete(other[0]);
       continue;
     }
-    const merged = { ...placed, alsoAt: [] };
-    kept.push(merged);
-    if (key !== undefined) byKey.set(key, [...known, merged]);
+    const at = merged.push({ ...placed, alsoAt: [] }) - 1;
+    if (key === undefined) continue;
+    if (known === undefined) byKey.set(key, new Map([[draft.shape, at]]));
+    else if (!known.has(draft.shape)) known.set(draft.shape, at);
   }
-  return { merged: kept, byKey };
+  return { merged, byKey };
 }
 
 /** The priority that the nearest heading above names for everything below it: "### Must have". */

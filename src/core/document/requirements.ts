@@ -1,14 +1,21 @@
 import { countPrefixes, type KnownPrefixes } from "./acceptance.ts";
-import { addBody, copyBody, copyDraft, type Draft } from "./draft.ts";
+import { addBody, copyBody, copyDraft, type Body, type Draft } from "./draft.ts";
 import type { OutlineSection } from "./outline.ts";
 import { readSection, type SectionReading, type Surroundings } from "./sectionReader.ts";
 import type { SectionSeed } from "./seeds.ts";
 
 /** A requirement and where it stands. */
 export interface PlacedDraft {
+  /** May be shared with another version of the document: not to be changed. */
   readonly draft: Draft;
+  /** How far behind their places in `draft` all its places are. */
+  readonly by: number;
   /** Index of its section in the outline. */
   readonly section: number;
+  /** Name of the requirement around it; null outside of any, or where the draft names one. */
+  readonly around: string | null;
+  /** Where it ends in the document; null for where the draft does. */
+  readonly end: number | null;
 }
 
 /** The requirements of a document, and the sections that are part of one. */
@@ -44,37 +51,36 @@ export function readRequirements(outline: readonly OutlineSection[], known?: Rea
   const requirementSections = new Set<number>();
   const readings = new Map<SectionSeed, KnownReading>();
   const sharedKey = keyOf(prefixes);
-  /** The requirement that a section is, or belongs to. */
-  const owners = new Map<number, Draft>();
+  /** The requirement that a section is, or belongs to, as an index into `drafts`. */
+  const owners: (number | undefined)[] = [];
   outline.forEach((section, index) => {
-    const around = owners.get(section.parent);
+    let owner = owners[section.parent];
+    const around = owner === undefined ? undefined : drafts[owner];
     const surroundings: Surroundings = {
       outer: outline[section.parent] ?? nowhere,
-      inside: around === undefined ? null : around.id === null ? "unnumbered" : "numbered",
+      inside: around === undefined ? null : around.draft.id === null ? "unnumbered" : "numbered",
       prefixes,
     };
     const { reading, start } = readOrRecall(section, surroundings, sharedKey, known, readings);
     const by = section.own.start - start;
-    let owner = around;
     if (reading.own !== null) {
-      owner = copyDraft(reading.own, by);
-      owner.parent ??= nameOf(around);
-      owner.range = { start: owner.head.start, end: ends[index] ?? owner.range.end };
-      drafts.push({ draft: owner, section: index });
-    } else if (reading.adds !== null && around !== undefined) {
-      addBody(around, copyBody(reading.adds, by));
+      const place = { by, section: index, around: nameOf(around), end: ends[index] ?? section.own.end };
+      owner = drafts.push({ draft: reading.own, ...place }) - 1;
+    } else if (reading.adds !== null && around !== undefined && owner !== undefined) {
+      drafts[owner] = withBody(around, copyBody(reading.adds, by));
     }
-    if (owner !== undefined) {
-      owners.set(index, owner);
-      requirementSections.add(index);
-    }
-    for (const read of reading.drafts) {
-      const draft = copyDraft(read, by);
-      draft.parent ??= nameOf(owner);
-      drafts.push({ draft, section: index });
-    }
+    if (owner !== undefined) requirementSections.add(index);
+    owners[index] = owner;
+    const name = nameOf(owner === undefined ? undefined : drafts[owner]);
+    for (const draft of reading.drafts) drafts.push({ draft, by, section: index, around: name, end: null });
   });
   return { drafts, requirementSections, readings };
+}
+
+function withBody(placed: PlacedDraft, body: Body): PlacedDraft {
+  const draft = copyDraft(placed.draft, placed.by);
+  addBody(draft, body);
+  return { ...placed, draft, by: 0 };
 }
 
 function readOrRecall(
@@ -113,8 +119,8 @@ function keyOf(prefixes: KnownPrefixes): string {
 
 const nowhere = { context: null, isAmongRequirements: false } as const;
 
-function nameOf(draft: Draft | undefined): string | null {
-  return draft === undefined ? null : (draft.id?.value ?? draft.title.value);
+function nameOf(placed: PlacedDraft | undefined): string | null {
+  return placed === undefined ? null : (placed.draft.id?.value ?? placed.draft.title.value);
 }
 
 /** Where each section ends: before the next heading of its own or a higher level. */
