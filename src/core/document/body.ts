@@ -33,7 +33,11 @@ export class BodyReader {
     const key = fieldOf(title);
     if (key !== undefined) {
       this.#mode = modeAfter(key);
-    } else if (/^(?:(?:scenario|szenario|scénario|escenario|cenário|сценарий)(?!\p{L})|场景|場景|シナリオ|시나리오)/iu.test(title)) {
+    } else if (
+      /^(?:(?:scenario|szenario|scénario|escenario|cenário|сценарий)(?!\p{L})|场景|場景|シナリオ|시나리오)/iu.test(
+        title,
+      )
+    ) {
       this.#require({ text: title, checked: null, range: moved(content.source, piece.base) });
       this.#mode = "criteria";
     } else if (/^(?:attributes?|details|properties)[:：]?$/i.test(title)) {
@@ -170,7 +174,11 @@ export class BodyReader {
   #criteria(items: readonly ListItem[], piece: Piece): void {
     let scenario: AcceptanceCriterion | undefined;
     for (const item of items) {
-      const criterion = { text: this.#itemText(item, piece), checked: item.checked, range: moved(item.range, piece.base) };
+      const criterion = {
+        text: this.#itemText(item, piece),
+        checked: item.checked,
+        range: moved(item.range, piece.base),
+      };
       // Given / When / Then on items of their own are one criterion.
       const step = /^[*_]*(?:when|then|and|but|wenn|dann|und|quand|alors|et)\b/iu.test(criterion.text);
       if (step && scenario !== undefined) {
@@ -224,11 +232,7 @@ export class BodyReader {
  *
  * Mark-up that begins or ends inside the stretch comes with it; where the stretch cuts mark-up in two, the plain text.
  */
-export function markdownOf(
-  content: InlineText,
-  piece: Piece,
-  at: { start: number; end: number },
-): string {
+export function markdownOf(content: InlineText, piece: Piece, at: { start: number; end: number }): string {
   let from = content.offsetAt(at.start);
   let to = endOffset(content, at);
   for (const span of content.spans) {

@@ -31,7 +31,8 @@ export function explainLine(document: RequirementsDocument, line: number): Expla
   const around = innermost(document.requirements.filter(({ range }) => touches(range, at)));
   const requirement = own ?? again ?? around ?? null;
   const section = outline.findLast(({ own: { start: from } }) => from <= at.end);
-  if (requirement === null) return { is: "none", requirement, fields: [], ...explainNone(document, outline, section, at) };
+  if (requirement === null)
+    return { is: "none", requirement, fields: [], ...explainNone(document, outline, section, at) };
   const is = own !== undefined ? "requirement" : again !== undefined ? "restatement" : "part";
   return {
     is,
@@ -124,13 +125,20 @@ function fieldsOf(document: RequirementsDocument, requirement: Requirement): Exp
   return [...fields, ...criteria].sort((a, b) => a.range.start - b.range.start);
 }
 
-function origin({ text, positionAt }: RequirementsDocument, { head, range, shape }: Requirement, at: SourceRange): string {
+function origin(
+  { text, positionAt }: RequirementsDocument,
+  { head, range, shape }: Requirement,
+  at: SourceRange,
+): string {
   if (at.start >= head.start && at.end <= head.end) {
     return shape === "table-row" || shape === "html" ? "a column of its row" : "its first line";
   }
   const line = positionAt(at.start).line + 1;
   if (at.start < range.start || at.end > range.end) return `line ${line}, above it or in a table`;
-  const label = text.slice(startOfLine(text, at.start), at.start).replaceAll(/[*_`|\s-]+/g, " ").trim();
+  const label = text
+    .slice(startOfLine(text, at.start), at.start)
+    .replaceAll(/[*_`|\s-]+/g, " ")
+    .trim();
   return label === "" ? `line ${line}` : `line ${line}, behind "${label}"`;
 }
 
@@ -157,7 +165,8 @@ function explainNone(
   }
   if (holdsSomethingElse(section.context)) {
     const target = outline.find(({ context, level }) => level > 0 && holdsRequirements(context));
-    const where = target === undefined ? `a section such as "Functional requirements"` : `the section "${target.title}"`;
+    const where =
+      target === undefined ? `a section such as "Functional requirements"` : `the section "${target.title}"`;
     return {
       reasons: [...reasons, "What stands in such a section is no requirement, whatever it says."],
       suggestion: `If it is one, move it to ${where}.`,

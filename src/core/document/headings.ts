@@ -84,13 +84,18 @@ function idBelow({ parts }: OutlineSection): { id: Located<string>; kind: Head["
       block.kind === "paragraph"
         ? [block.content]
         : block.kind === "list"
-          ? block.items.slice(0, 3).flatMap(({ children }) => (children[0]?.kind === "paragraph" ? children[0].content : []))
+          ? block.items
+              .slice(0, 3)
+              .flatMap(({ children }) => (children[0]?.kind === "paragraph" ? children[0].content : []))
           : [];
     for (const content of contents) {
       const found = idField(content) ?? loneId(content);
       if (found === undefined) continue;
       const { start, end, kind } = found;
-      const range = moved({ start: content.offsetAt(start), end: endOffset(content, { start, end }) }, first.piece.base);
+      const range = moved(
+        { start: content.offsetAt(start), end: endOffset(content, { start, end }) },
+        first.piece.base,
+      );
       return { id: { value: content.plain.slice(start, end), range }, kind };
     }
   }

@@ -18,7 +18,8 @@ export interface HtmlHead {
   readonly line: SourceRange;
 }
 
-const opening = /<(?:div|section|article|p|li|dt|dd|tr|td)\b[^<>]{0,400}?\sid\s*=\s*["']?([^"'\s<>]{1,80})["']?[^<>]{0,400}>/iy;
+const opening =
+  /<(?:div|section|article|p|li|dt|dd|tr|td)\b[^<>]{0,400}?\sid\s*=\s*["']?([^"'\s<>]{1,80})["']?[^<>]{0,400}>/iy;
 
 /** The id of the element that opens at an offset; empty when it has none. */
 export function htmlId(text: string, offset: number): string {

@@ -136,7 +136,8 @@ export function parseTypedHeading(text: string): TypedHeading | undefined {
     const word = pattern.exec(text);
     if (word === null) continue;
     const rest = text.slice(word[0].length);
-    const number = /^\s*(?:#\s*)?(\d+(?:\.\d+)*[a-z]?|[一二三四五六七八九十百]{1,4}(?=[:：、\s]))(?![\p{L}\p{N}])/iu.exec(rest);
+    const number =
+      /^\s*(?:#\s*)?(\d+(?:\.\d+)*[a-z]?|[一二三四五六七八九十百]{1,4}(?=[:：、\s]))(?![\p{L}\p{N}])/iu.exec(rest);
     if (number !== null) {
       const end = word[0].length + number[0].length;
       return { id: text.slice(0, end), kind, end };

@@ -16,6 +16,8 @@ import type { Segment } from "./segments.ts";
 export interface Part {
   readonly piece: Piece;
   readonly blocks: readonly Block[];
+  /** See `Segment`. */
+  readonly tablePart: Segment["tablePart"];
 }
 
 /** A heading and the blocks up to the next one. The first one of an outline has no heading: the text above them all. */
@@ -108,7 +110,7 @@ function groupSeeds(segments: readonly Segment[], start: number): Group[] {
   for (const segment of segments) {
     const piece = { text: segment.text, base: segment.start };
     for (const seed of segment.seeds) {
-      const part = { piece, blocks: seed.blocks };
+      const part = { piece, blocks: seed.blocks, tablePart: segment.tablePart };
       if (seed.heading === null) {
         groups.at(-1)?.seeds.push(seed);
         groups.at(-1)?.parts.push(part);

@@ -3,15 +3,7 @@ import type { Requirement } from "../model/requirement.ts";
 import type { SourceRange } from "../model/source.ts";
 import { requirementKey } from "../model/requirementKey.ts";
 import { readPlaceholders, readSuppressions } from "./annotations.ts";
-import {
-  copyDraft,
-  joinBody,
-  movedCriteria,
-  movedRange,
-  movedValue,
-  movedValues,
-  type Draft,
-} from "./draft.ts";
+import { copyDraft, joinBody, movedCriteria, movedRange, movedValue, movedValues, type Draft } from "./draft.ts";
 import { readFrontMatter } from "./frontMatter.ts";
 import { indexLines } from "./lines.ts";
 import { readOutline, type OutlineSection } from "./outline.ts";

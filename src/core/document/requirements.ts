@@ -132,4 +132,3 @@ export function sectionEnds(outline: readonly OutlineSection[]): number[] {
   }
   return ends;
 }
-

@@ -142,7 +142,11 @@ class SectionReader {
     const numbered = new Set(list.items.filter((item) => this.#readNumberedItem(item, piece, null)));
     const rest = list.items.filter((item) => !numbered.has(item));
     if (rest.length === 0) return;
-    if (this.#isFree() && this.#current?.opensList !== true && listHoldsRequirements(rest, list.ordered, this.#section.context, leadIn)) {
+    if (
+      this.#isFree() &&
+      this.#current?.opensList !== true &&
+      listHoldsRequirements(rest, list.ordered, this.#section.context, leadIn)
+    ) {
       for (const item of rest) this.#readUnnumberedItem(item, piece, null);
       return;
     }

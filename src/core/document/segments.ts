@@ -1,10 +1,12 @@
 import type { Node, Root, RootContent } from "mdast";
 import { readBlocks, type Block } from "./blocks.ts";
+import { Cuts, longStretch } from "./cuts.ts";
 import { startOfLine } from "./lines.ts";
 import { readSeeds, type SectionSeed } from "./seeds.ts";
 import { parseStructure } from "./structure.ts";
+import { readRow } from "./tableRows.ts";
 
-/** A piece of a document that is parsed on its own: from one heading in column 0 to the next. */
+/** A piece of a document that is parsed on its own: from one heading in column 0 to the next, or less: see `Cuts`. */
 export interface Segment {
   /** Offset of its first character in the document. */
   readonly start: number;
@@ -15,6 +17,8 @@ export interface Segment {
   readonly seeds: readonly SectionSeed[];
   /** Its last block is a fence or HTML block that never closes: true only at the end of a document. */
   readonly open: boolean;
+  /** It is the head or a row of a table that was cut: its block is a table with that row alone. null for all others. */
+  readonly tablePart: "head" | "row" | null;
   /** It nests deeper than is read, and has no blocks. */
   readonly isTooDeep: boolean;
 }
@@ -36,22 +40,25 @@ export interface CutText {
  * Cut a document into segments, parsing each at most about twice.
  *
  * A line that looks like a heading in column 0 starts a new segment, unless the block before it is a fence or HTML
- * block that is still open. Such a line is the only place where CommonMark closes every other block, so segments put
- * together equal the whole document's tree.
+ * block that is still open. Such a line is a place where CommonMark closes every other block, so segments put together
+ * equal the whole document's tree. Long stretches without a heading are cut at list items and table rows; the lists and
+ * tables are put together again by `readUnits`.
  *
  * Cost: with a version before, comparing both texts, and parsing what changed.
  *
  * @param from      where to start, behind byte order mark and front matter.
  * @param previous  an earlier version; its segments are taken over where the text is the same.
+ * @param limit     stretches longer than this are cut at items and rows.
  */
-export function cutSegments(text: string, from: number, previous?: CutText): Segment[] {
-  const known = previous === undefined ? undefined : new KnownSegments(previous, text, from);
+export function cutSegments(text: string, from: number, previous?: CutText, limit = longStretch): Segment[] {
+  const cuts = new Cuts(text, from, limit);
+  const known = previous === undefined ? undefined : new KnownSegments(previous, text, cuts, from, limit);
   const segments: Segment[] = known?.unchangedStart() ?? [];
   let start = segments.length === 0 ? from : endOf(segments.at(-1));
   while (start < text.length) {
     const rest = known?.unchangedEnd(start);
     if (rest !== undefined) return [...segments, ...rest];
-    const segment = takeSegment(text, start, known);
+    const segment = takeSegment(text, start, cuts, known);
     segments.push(segment);
     start = endOf(segment);
   }
@@ -71,9 +78,10 @@ class KnownSegments {
   /** Segments from this index on are as they were, this far from where they were. */
   readonly #moved: number;
   readonly #by: number;
+  readonly #cuts: { readonly cuts: Cuts; readonly cutsBefore: Cuts };
   #changed: ReadonlyMap<string, Segment> | undefined;
 
-  constructor(before: CutText, text: string, from: number) {
+  constructor(before: CutText, text: string, cuts: Cuts, from: number, limit: number) {
     this.#before = before;
     this.#text = text;
     this.#by = text.length - before.text.length;
@@ -81,8 +89,10 @@ class KnownSegments {
     const startsAlike = segments[0] === undefined || segments[0].start === from;
     let same = 0;
     while (startsAlike && same < segments.length && this.#stands(segments[same], 0)) same += 1;
-    // How far a segment reaches is known only where it is closed, and the next one still begins.
-    while (same > 0 && (segments[same - 1]?.open === true || !isHeadingLine(text, endOf(segments[same - 1])))) same -= 1;
+    const cutsBefore = new Cuts(before.text, from, limit);
+    this.#cuts = { cuts, cutsBefore };
+    // How far a segment reaches is known only where it is closed, and the next one still begins. Tables stay whole.
+    while (same > 0 && !isSettled(segments[same - 1], cuts, cutsBefore)) same -= 1;
     let moved = segments.length;
     while (moved > same && this.#stands(segments[moved - 1], this.#by)) moved -= 1;
     [this.#same, this.#moved] = [same, moved];
@@ -97,8 +107,15 @@ class KnownSegments {
     const { segments } = this.#before;
     const first = firstFrom(segments, start - this.#by);
     if (first < this.#moved || segments[first]?.start !== start - this.#by) return undefined;
+    if (!this.#isCutAlike(start)) return undefined;
     const rest = segments.slice(first);
     return this.#by === 0 ? rest : rest.map((segment) => ({ ...segment, start: segment.start + this.#by }));
+  }
+
+  /** The stretch that begins or goes on here is cut further now as it was then, or is not, as then. */
+  #isCutAlike(start: number): boolean {
+    const { cuts, cutsBefore } = this.#cuts;
+    return cuts.isLong(cuts.stretchAt(start)) === cutsBefore.isLong(cutsBefore.stretchAt(start - this.#by));
   }
 
   /** A segment of the changed part with this text. */
@@ -113,6 +130,15 @@ class KnownSegments {
     // Twice as fast as `startsWith`.
     return this.#text.slice(start, start + segment.text.length) === segment.text;
   }
+}
+
+function isSettled(segment: Segment | undefined, cuts: Cuts, cutsBefore: Cuts): boolean {
+  const end = endOf(segment);
+  if (segment === undefined || segment.open || segment.tablePart !== null || !cuts.isCut(end)) return false;
+  // What was a heading may have become an item in the middle of a stretch, and the other way round.
+  return (
+    cutsBefore.isCut(end) && cuts.isLong(cuts.stretchAt(end - 1)) === cutsBefore.isLong(cutsBefore.stretchAt(end - 1))
+  );
 }
 
 /** The index of the first segment that starts at or behind an offset. */
@@ -130,17 +156,22 @@ function firstFrom(segments: readonly Segment[], offset: number): number {
 /** More than 100 quotes and lists within each other, on one line or by indentation: the parser's cost grows with their square. */
 const tooDeep = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){101}|^[ \t]{200,}(?:>|[-*+][ \t])/m;
 
-function takeSegment(text: string, start: number, known: KnownSegments | undefined): Segment {
-  let end = nextHeadingLine(text, start + 1);
+function takeSegment(text: string, start: number, cuts: Cuts, known: KnownSegments | undefined): Segment {
+  let end = cuts.next(start);
+  if (cuts.isLong(cuts.stretchAt(start)) && cuts.runAt(start) !== undefined) {
+    const row = text.slice(start, end);
+    const same = known?.find(row);
+    return same?.tablePart != null ? { ...same, start } : readTablePart(start, ownCopy(row));
+  }
   const children: SegmentNode[] = [];
   let parsedFrom = start;
   for (;;) {
     const whole = text.slice(start, end);
     const same = parsedFrom === start ? known?.find(whole) : undefined;
-    if (same !== undefined && (!same.open || end === text.length)) return { ...same, start };
+    if (same !== undefined && same.tablePart === null && (!same.open || end === text.length)) return { ...same, start };
     const piece = text.slice(parsedFrom, end);
     if (tooDeep.test(piece)) {
-      return { start, text: ownCopy(whole), blocks: [], seeds: [], open: false, isTooDeep: true };
+      return { ...emptySegment, start, text: ownCopy(whole), isTooDeep: true };
     }
     const root = parseStructure(piece);
     const base = parsedFrom - start;
@@ -153,31 +184,29 @@ function takeSegment(text: string, start: number, known: KnownSegments | undefin
     for (const node of root.children.slice(0, -1)) children.push({ node, base });
     // Its indentation is part of it: how far a fence is indented says what is cut off its lines.
     parsedFrom += startOfLine(piece, startOf(open.node));
-    end = nextHeadingLine(text, Math.max(end + 1, open.closesAt(text, end)));
+    end = cuts.nextOutsideTable(Math.max(end, open.closesAt(text, end) - 1));
   }
 }
 
 function finishSegment(start: number, text: string, children: readonly SegmentNode[], open: boolean): Segment {
   const blocks = children.flatMap((child) => readBlocks([child.node], text, child.base));
-  return { start, text, blocks, seeds: readSeeds(text, blocks), open, isTooDeep: false };
+  return { ...emptySegment, start, text, blocks, seeds: readSeeds(text, blocks), open };
 }
+
+/** Of a table's row, or of its head with the delimiter row below it. */
+function readTablePart(start: number, text: string): Segment {
+  const end = text.search(/[\r\n]/);
+  const row = readRow(text, 0, end < 0 ? text.length : end);
+  const isHead = end >= 0 && text.slice(end).trim() !== "";
+  const blocks: Block[] = [{ kind: "table", range: row.range, rows: [row], isHtml: false }];
+  return { ...emptySegment, start, text, blocks, seeds: readSeeds(text, blocks), tablePart: isHead ? "head" : "row" };
+}
+
+const emptySegment = { blocks: [], seeds: [], open: false, tablePart: null, isTooDeep: false } as const;
 
 /** A copy that does not keep the whole document it was cut from in memory. */
 function ownCopy(text: string): string {
   return ` ${text}`.slice(1);
-}
-
-/** Where the next line at or behind an offset begins that is an ATX heading if nothing around it says otherwise. */
-function nextHeadingLine(text: string, from: number): number {
-  const pattern = /^#{1,6}(?:[ \t]|$)/gm;
-  pattern.lastIndex = from;
-  return pattern.exec(text)?.index ?? text.length;
-}
-
-function isHeadingLine(text: string, offset: number): boolean {
-  const pattern = /^#{1,6}(?:[ \t]|$)/my;
-  pattern.lastIndex = offset;
-  return pattern.test(text);
 }
 
 interface OpenBlock {

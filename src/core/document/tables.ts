@@ -70,7 +70,8 @@ class TableReader {
       const goesOn = head === undefined && last !== undefined && isContinuation(row, columns);
       if (goesOn) this.#continueRow(last, row, columns);
       else if (head !== undefined) drafts.push(this.#readRow(row, columns, head));
-      else if (!isNumbered && saysSomething(row, columns)) drafts.push(this.#readRow(row, columns, quietHead(row, columns)));
+      else if (!isNumbered && saysSomething(row, columns))
+        drafts.push(this.#readRow(row, columns, quietHead(row, columns)));
     });
     return drafts;
   }
@@ -79,7 +80,8 @@ class TableReader {
   readWhole(): Draft[] | undefined {
     const [header, ...fields] = this.#table.rows;
     const [idCell, statement] = header?.cells ?? [];
-    if (header === undefined || idCell === undefined || statement === undefined || header.cells.length > 3) return undefined;
+    if (header === undefined || idCell === undefined || statement === undefined || header.cells.length > 3)
+      return undefined;
     const head = readHead(idCell.content.plain);
     if (head?.id == null || !this.#accepts(head) || head.title.end > head.title.start) return undefined;
     const labels = fields.filter((row) => fieldOf(row.cells[0]?.content.plain ?? "") !== undefined);
@@ -168,10 +170,12 @@ class TableReader {
     const statement = row.cells[columns.statement];
     const name = row.cells[columns.title] ?? statement;
     // An HTML row begins lines above the cell that names it.
-    const head = this.#table.isHtml && name !== undefined ? { start: this.#piece.base + name.range.start, end: range.end } : range;
+    const head =
+      this.#table.isHtml && name !== undefined ? { start: this.#piece.base + name.range.start, end: range.end } : range;
     const draft = startDraft({
       shape: this.#table.isHtml ? "html" : "table-row",
-      id: idCell === undefined || said.id === null ? null : { value: said.id.text, range: this.#placed(idCell, said.id) },
+      id:
+        idCell === undefined || said.id === null ? null : { value: said.id.text, range: this.#placed(idCell, said.id) },
       kind: said.kind,
       title: name === undefined ? { value: "", range } : titleOf(name, this.#piece, columns.title < 0),
       head,
@@ -365,5 +369,11 @@ function linesOfCell(
 function titleOf(cell: TableCell, piece: Piece, shorten: boolean): Draft["title"] {
   const plain = cell.content.plain.replaceAll("\n", " ").trim();
   const value = shorten ? firstSentence(plain) : plain;
-  return { value, range: { start: piece.base + cell.content.offsetAt(0), end: piece.base + endOffset(cell.content, { start: 0, end: cell.content.plain.length }) } };
+  return {
+    value,
+    range: {
+      start: piece.base + cell.content.offsetAt(0),
+      end: piece.base + endOffset(cell.content, { start: 0, end: cell.content.plain.length }),
+    },
+  };
 }
