@@ -17,7 +17,8 @@ export interface HtmlHead {
   readonly line: SourceRange;
 }
 
-const opening = /<(?:div|section|article|p|li|dt|dd|tr|td)\b[^<>]{0,400}?\sid\s*=\s*["']?([^"'\s<>]{1,80})["']?[^<>]{0,400}>/iy;
+const opening =
+  /<(?:div|section|article|p|li|dt|dd|tr|td)\b[^<>]{0,400}?\sid\s*=\s*["']?([^"'\s<>]{1,80})["']?[^<>]{0,400}>/iy;
 
 /** The id of the element that opens at an offset; empty when it has none. */
 export function htmlId(text: string, offset: number): string {
@@ -56,7 +57,7 @@ export function readHtmlHead(text: string, { start, end }: SourceRange): HtmlHea
 
 /** The text between tags. */
 function* textParts(text: string, { start, end }: SourceRange): Generator<Located<string>> {
-  const pattern = /[^<>]+(?=<|$)|<[^<>]*>|[<>]/g;
+  const pattern = /[^<>]+|<[^<>]*>|[<>]/g;
   const source = text.slice(start, end);
   for (const match of source.matchAll(pattern)) {
     if (match[0].startsWith("<") || match[0] === ">") continue;

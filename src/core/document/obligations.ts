@@ -5,7 +5,7 @@ const obliging: readonly RegExp[] = [
   /(?<!\p{L})(?:doit|doivent|devra|devront|devrait|devraient)(?!\p{L})/iu,
   /(?<!\p{L})(?:debe|deben|deberá|deberán|debería|deve|devem|deverá|deverão|devono|dovrà|dovranno|dovrebbe)(?!\p{L})/iu,
   /(?<!\p{L})(?:skal|bør|må)(?!\p{L})/iu,
-  /(?<!\p{L})(?:долж(?:ен|на|но|ны)|обязан(?:а|о|ы)?)(?!\p{L})/iu,
+  /(?<!\p{L})(?:долж(?:ен|н[аоы])|обязан[аоы]?)(?!\p{L})/iu,
   /必须|必須|应当|应能|应该|应支持|应提供|应|需要|须/u,
   /なければならない|ねばならない|ものとする|すること|必要がある/u,
   /해야|하여야|되어야|이어야/u,

@@ -244,7 +244,14 @@ const closedRoles: ReadonlySet<SectionRole> = new Set([
   "tasks",
 ]);
 
-const generalRoles: ReadonlySet<SectionRole | null> = new Set([null, "summary", "users", "design", "technical", "scope"]);
+const generalRoles: ReadonlySet<SectionRole | null> = new Set([
+  null,
+  "summary",
+  "users",
+  "design",
+  "technical",
+  "scope",
+]);
 
 /** Whether such a section speaks of the product in general, where only plain words of obligation make requirements. */
 export function speaksGenerally(role: SectionRole | null): boolean {
