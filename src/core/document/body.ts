@@ -1,6 +1,7 @@
 import type { AcceptanceCriterion } from "../model/requirement.ts";
 import type { SourceRange } from "../model/source.ts";
-import type { Block, ListItem } from "./blocks.ts";
+import type { Block, ListItem, TableCell } from "./blocks.ts";
+import { linesOfCell } from "./cellLines.ts";
 import { setField, type Body } from "./draft.ts";
 import { fieldOf, labelledValues, type FieldKey } from "./fieldLabels.ts";
 import { readHead } from "./heads.ts";
@@ -37,7 +38,11 @@ export class BodyReader {
     const key = fieldOf(title);
     if (key !== undefined) {
       this.#mode = modeAfter(key);
-    } else if (/^(?:(?:scenario|szenario|scénario|escenario|cenário|сценарий)(?!\p{L})|场景|場景|シナリオ|시나리오)/iu.test(title)) {
+    } else if (
+      /^(?:(?:scenario|szenario|scénario|escenario|cenário|сценарий)(?!\p{L})|场景|場景|シナリオ|시나리오)/iu.test(
+        title,
+      )
+    ) {
       this.#body.criteria.push({ text: title, checked: null, range: moved(content.source, base) });
       this.#mode = "criteria";
     } else if (/^(?:attributes?|details|properties)[:：]?$/i.test(title)) {
@@ -65,8 +70,13 @@ export class BodyReader {
       case "heading":
         this.enterHeading(block.content, base, block.range);
         return;
+      case "table": {
+        const fields = this.#mode === "criteria" ? undefined : fieldRows(block);
+        if (fields === undefined) this.#rest(block.range, base);
+        else for (const { key, value } of fields) this.#field(key, value, base);
+        return;
+      }
       case "quote":
-      case "table":
       case "code":
         this.#rest(block.range, base);
     }
@@ -136,6 +146,13 @@ export class BodyReader {
     setField(this.#body, key, { value, range: key === "issue" ? whole : range }, link?.url ?? "");
     if (key === "statement")
       this.#body.statement[this.#body.statement.length - 1] = this.#lines(content, base, { start, end });
+  }
+
+  /** A value that stands in a cell of its own. */
+  #field(key: FieldKey, cell: TableCell, base: number): void {
+    if (key === "acceptanceCriteria") this.#body.criteria.push(...linesOfCell(this.#text, cell, base));
+    else this.#value(key, cell.content, base, 0, cell.content.plain.length);
+    this.#mode = "statement";
   }
 
   #list(items: readonly ListItem[], base: number, range: SourceRange, ordered: boolean): void {
@@ -262,6 +279,27 @@ function bareLabel(content: InlineText, line: { start: number; end: number }): F
     (span) => span.kind === "strong" && span.start <= line.start && span.end >= line.start + plain.length,
   );
   return bold || key === "acceptanceCriteria" ? key : undefined;
+}
+
+/** A row that names a field and gives its value. */
+interface FieldRow {
+  readonly key: FieldKey;
+  readonly value: TableCell;
+}
+
+/** The rows of a table that holds a requirement's fields below each other; undefined for any other table. */
+export function fieldRows({ rows }: Extract<Block, { kind: "table" }>): readonly FieldRow[] | undefined {
+  if (rows.some(({ cells }) => cells.length !== 2)) return undefined;
+  const fields = rows.flatMap(({ cells: [label, value] }, index): FieldRow[] => {
+    const key = fieldOf(label?.content.plain ?? "");
+    if (key === undefined || value === undefined) return [];
+    // "ID | Title" is a header over columns.
+    return index === 0 && fieldOf(value.content.plain) !== undefined ? [] : [{ key, value }];
+  });
+  const keys = new Set(fields.map(({ key }) => key));
+  return fields.length >= 2 && keys.size === fields.length && fields.length * 3 >= (rows.length - 1) * 2
+    ? fields
+    : undefined;
 }
 
 function isFieldItem(item: ListItem): boolean {

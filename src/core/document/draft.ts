@@ -100,9 +100,17 @@ export function saysNothing(value: string): boolean {
 const tombstone =
   /^\W*(?:empty|deleted|removed|void|withdrawn|retired|obsolete|deprecated|reserved|intentionally left blank|entfallen|gelöscht|supprimée?|eliminad[oa]|removid[oa]|削除|已删除|废弃|삭제)\W*$/iu;
 
-/** Whether a requirement's words say that there is no requirement any more: `REQ-8 DELETED`. */
-export function isTombstone(words: string): boolean {
-  return words.length <= 40 && tombstone.test(words);
+const tombstoneTag =
+  /[([（【](?:deleted|removed|withdrawn|retired|obsolete|entfallen|gelöscht|supprimée?|eliminad[oa]|removid[oa]|削除|已删除|삭제)[)\]）】]$/iu;
+
+/** Whether a requirement's words say that there is no requirement any more: `REQ-8 DELETED`, `REQ-9 Print (removed)`. */
+function isTombstone(words: string): boolean {
+  return (words.length <= 40 && tombstone.test(words)) || tombstoneTag.test(words.trimEnd());
+}
+
+/** A requirement that is still one: not "FR-8 deleted". */
+export function isAlive({ title, statement }: Draft): boolean {
+  return !isTombstone(title.value) && !(statement.length === 1 && isTombstone(statement[0] ?? ""));
 }
 
 /** Whether a word names a release or phase: `v1.1`, `MVP`, `Phase 2`. */

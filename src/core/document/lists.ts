@@ -27,8 +27,10 @@ export function listHoldsRequirements(
   const plain = texts.map((text) => text ?? "");
   if (holdsRequirements(context) && most(plain, isTagged)) return true;
   if (leadIn === "other") return false;
-  if (most(items, isLink) || most(plain, isQuestion) || most(plain, isField)) return false;
+  if (most(items, isLink) || most(plain, isQuestion)) return false;
+  // "Story: As a …" is labelled, but no field of something else.
   if (most(plain, isUserStory)) return true;
+  if (most(plain, isField)) return false;
   switch (context) {
     case "functional":
     case "non-functional":

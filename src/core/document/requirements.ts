@@ -1,5 +1,5 @@
 import { countPrefixes } from "./acceptance.ts";
-import { addBody, copyDraft, type Draft } from "./draft.ts";
+import { addBody, copyDraft, isAlive, type Draft } from "./draft.ts";
 import type { OutlineSection } from "./outline.ts";
 import { readSection, type Surroundings } from "./sectionReader.ts";
 
@@ -39,7 +39,7 @@ export function readRequirements(text: string, outline: readonly OutlineSection[
       owner = copyDraft(reading.own);
       owner.parent ??= nameOf(around);
       owner.range = { start: owner.head.start, end: ends[index] ?? owner.range.end };
-      drafts.push({ draft: owner, section: index });
+      if (isAlive(owner)) drafts.push({ draft: owner, section: index });
     } else if (reading.adds !== null && around !== undefined) {
       addBody(around, reading.adds);
     }
@@ -71,4 +71,3 @@ export function sectionEnds(outline: readonly OutlineSection[]): number[] {
   }
   return ends;
 }
-

@@ -1,7 +1,8 @@
 import type { SourceRange } from "../model/source.ts";
 import { acceptsHead, type KnownPrefixes, type Place } from "./acceptance.ts";
 import type { Block, TableCell, TableRow } from "./blocks.ts";
-import { endOffset, moved } from "./body.ts";
+import { endOffset, fieldRows, markdownOf, moved } from "./body.ts";
+import { linesOfCell } from "./cellLines.ts";
 import { readIssue, saysNothing, setField, startDraft, type Draft } from "./draft.ts";
 import { fieldOf, type FieldKey } from "./fieldLabels.ts";
 import { readHead, readTitleLine, type Head } from "./heads.ts";
@@ -42,7 +43,7 @@ interface Columns {
 export function readTable(text: string, table: Table, base: number, around: TableSurroundings): Draft[] | undefined {
   if (holdsSomethingElse(around.place.context) && !around.place.isAmongRequirements) return undefined;
   const reader = new TableReader(text, table, base, around);
-  return reader.readWhole() ?? reader.readRows() ?? reader.readMatrix();
+  return reader.readWhole() ?? reader.readLabelled() ?? reader.readRows() ?? reader.readMatrix();
 }
 
 class TableReader {
@@ -72,7 +73,8 @@ class TableReader {
       const goesOn = head === undefined && last !== undefined && isContinuation(row, columns);
       if (goesOn) this.#continueRow(last, row, columns);
       else if (head !== undefined) drafts.push(this.#readRow(row, columns, head));
-      else if (!isNumbered && saysSomething(row, columns)) drafts.push(this.#readRow(row, columns, quietHead(row, columns)));
+      else if (!isNumbered && saysSomething(row, columns))
+        drafts.push(this.#readRow(row, columns, quietHead(row, columns)));
     });
     return drafts;
   }
@@ -81,7 +83,8 @@ class TableReader {
   readWhole(): Draft[] | undefined {
     const [header, ...fields] = this.#table.rows;
     const [idCell, statement] = header?.cells ?? [];
-    if (header === undefined || idCell === undefined || statement === undefined || header.cells.length > 3) return undefined;
+    if (header === undefined || idCell === undefined || statement === undefined || header.cells.length > 3)
+      return undefined;
     const head = readHead(idCell.content.plain);
     if (head?.id == null || !this.#accepts(head) || head.title.end > head.title.start) return undefined;
     const labels = fields.filter((row) => fieldOf(row.cells[0]?.content.plain ?? "") !== undefined);
@@ -100,6 +103,32 @@ class TableReader {
       const [label, value] = row.cells;
       if (label !== undefined && value !== undefined) this.#readCell(draft, fieldOf(label.content.plain), value);
     }
+    return [draft];
+  }
+
+  /** `| ID | FR-1 |` and the other fields below each other, with or without a header above them. */
+  readLabelled(): Draft[] | undefined {
+    const { rows } = this.#table;
+    const header = rows[0];
+    const fields = fieldRows(this.#table);
+    const valueOf = (key: FieldKey) => fields?.find((field) => field.key === key)?.value;
+    const idCell = valueOf("id");
+    if (header === undefined || fields === undefined || idCell === undefined) return undefined;
+    const head = readHead(idCell.content.plain);
+    if (head?.id == null || !this.#accepts(head)) return undefined;
+    const statement = valueOf("statement");
+    const name = valueOf("title") ?? statement;
+    if (name === undefined) return undefined;
+    const draft = startDraft({
+      shape: "table",
+      id: { value: head.id.text, range: this.#placed(idCell, head.id) },
+      kind: head.kind,
+      title: titleOf(name, this.#base, name === statement),
+      head: moved(header.range, this.#base),
+      range: moved(this.#table.range, this.#base),
+    });
+    if (statement !== undefined) draft.statement.push(this.#source(statement));
+    for (const { key, value } of fields) if (key !== "statement") this.#readCell(draft, key, value);
     return [draft];
   }
 
@@ -168,18 +197,30 @@ class TableReader {
     const range = moved(row.range, this.#base);
     const idCell = row.cells[columns.id];
     const statement = row.cells[columns.statement];
-    const name = row.cells[columns.title] ?? statement;
+    const isNamedById = columns.title >= 0 && columns.title === columns.id && said.title.end > said.title.start;
+    const name = isNamedById || columns.title !== columns.id ? (row.cells[columns.title] ?? statement) : statement;
     // An HTML row begins lines above the cell that names it.
-    const head = this.#table.isHtml && name !== undefined ? { start: this.#base + name.range.start, end: range.end } : range;
+    const head =
+      this.#table.isHtml && name !== undefined ? { start: this.#base + name.range.start, end: range.end } : range;
     const draft = startDraft({
       shape: this.#table.isHtml ? "html" : "table-row",
-      id: idCell === undefined || said.id === null ? null : { value: said.id.text, range: this.#placed(idCell, said.id) },
+      id:
+        idCell === undefined || said.id === null ? null : { value: said.id.text, range: this.#placed(idCell, said.id) },
       kind: said.kind,
-      title: name === undefined ? { value: "", range } : titleOf(name, this.#base, columns.title < 0),
+      title:
+        name === undefined
+          ? { value: "", range }
+          : isNamedById || said.id === null
+            ? titleOf(name, this.#base, columns.title < 0, said.title)
+            : titleOf(name, this.#base, columns.title < 0),
       head,
       range,
     });
-    if (statement !== undefined) draft.statement.push(this.#source(statement));
+    if (statement !== undefined && columns.statement === columns.id) {
+      draft.statement.push(markdownOf(this.#text, statement.content, this.#base, said.title));
+    } else if (statement !== undefined) {
+      draft.statement.push(this.#source(statement));
+    }
     const tagged = said.id === null ? name : idCell;
     if (said.priority !== null && tagged !== undefined) {
       draft.priority = { text: said.priority.text, at: this.#placed(tagged, said.priority) };
@@ -210,7 +251,7 @@ class TableReader {
     if (key === "issue") {
       readIssueCell(draft, cell, this.#base);
     } else if (key === "acceptanceCriteria") {
-      draft.criteria.push(...criteriaOf(this.#text, cell, this.#base));
+      draft.criteria.push(...linesOfCell(this.#text, cell, this.#base));
     } else if (key !== "id") {
       const whole = { start: 0, end: cell.content.plain.length };
       setField(draft, key, { value: cell.content.plain, range: this.#placed(cell, whole) }, "");
@@ -239,11 +280,11 @@ class TableReader {
 const longestColumnTitle = 48;
 
 const requirementColumn =
-  /^(?:requirements?|requirement description|anforderung(?:en)?|exigences?|requisitos?|requerimientos?|requisit[io]|требовани[ея]|要件|要求|需求|需求描述|요구사항)$/iu;
+  /^(?:requirements?|requirement description|anforderung(?:en)?|exigences?|requisitos?|requerimientos?|requisiti|требовани[ея]|要件|要求|需求|需求描述|요구사항)$/iu;
 
 /** Titles of columns that hold requirements. */
 const requirementColumns =
-  /(?:^|\b)(?:requirements?|features?|functions?|functionalit|capabilit|user stor(?:y|ies)|story|stories|use cases?|quality attribute)|anforderung|funktion|exigence|fonctionnalité|requisito|requerimiento|funcionalidad|funzionalit|требован|функци|要件|要求|需求|功能|機能|요구사항|기능/iu;
+  /(?:^|\b)(?:requirements?|features?|functions?|capabilit|user stor(?:y|ies)|story|stories|use cases?|quality attribute)|anforderung|funktion|exigence|fonctionnalité|requisito|requerimiento|funcionalidad|funzionalit|требован|функци|要件|要求|需求|功能|機能|요구사항|기능/iu;
 
 /** Titles of columns of tables that describe data, interfaces or progress. */
 const detailColumns =
@@ -259,19 +300,23 @@ function readColumns(table: Table): Columns | undefined {
   const named = keys.indexOf("id");
   const id = named >= 0 ? named : idColumn(table);
   const others = keys.map((key, index) => (index === id ? undefined : key));
-  const title = others.indexOf("title");
-  const told = others.indexOf("statement");
+  const behindId = id >= 0 && namesStandBehindIds(table, id);
+  const titled = others.indexOf("title");
+  const title = titled < 0 && behindId ? id : titled;
+  const told = behindId && keys[id] === "statement" ? id : others.indexOf("statement");
   const statement =
     told >= 0
       ? told
-      : title >= 0
-        ? title
+      : titled >= 0
+        ? titled
         : id >= 0
           ? others.findIndex((key, index) => key === undefined && index > id)
           : Math.min(1, others.length - 1);
   // A name beside a description is the title; a name alone is all that is said.
   const name = title >= 0 ? title : id < 0 && statement > 0 && others[0] === undefined && isFilled(table, 0) ? 0 : -1;
-  return statement < 0 ? undefined : { keys: others, id, title: name === statement ? -1 : name, statement };
+  if (statement < 0 && !behindId) return undefined;
+  const words = statement < 0 ? id : statement;
+  return { keys: others, id, title: name === words && name !== id ? -1 : name, statement: words };
 }
 
 /** Every row says something in the column: one that names groups of rows does not. */
@@ -326,6 +371,16 @@ function saysSomething(row: TableRow, { statement, title }: Columns): boolean {
   return /\p{L}{2}|[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}]/u.test(words) && !saysNothing(words);
 }
 
+/** Whether the column of ids holds names as well: `FR-1: Weigh`. */
+function namesStandBehindIds(table: Table, id: number): boolean {
+  const rows = table.rows.slice(1);
+  const named = rows.filter((row) => {
+    const head = readHead(row.cells[id]?.content.plain ?? "");
+    return head?.id != null && head.title.end > head.title.start;
+  });
+  return named.length * 2 > rows.length;
+}
+
 /** A link `[#12](…)` in the issue column or behind the id. */
 function readIssueCell(draft: Draft, cell: TableCell, base: number): void {
   const { spans, plain } = cell.content;
@@ -335,39 +390,14 @@ function readIssueCell(draft: Draft, cell: TableCell, base: number): void {
   }
 }
 
-/** One criterion a line, lines parted by `<br>`; list marks and boxes that stand in front are taken off. */
-function criteriaOf(text: string, cell: TableCell, base: number): Draft["criteria"] {
-  return linesOfCell(text, cell, base).map(({ text: line, checked, range }) => ({ text: line, checked, range }));
-}
-
-/** The lines of a cell, parted by `<br>`, without list marks and boxes; empty ones are left out. */
-function linesOfCell(
-  text: string,
-  cell: TableCell,
+function titleOf(
+  { content }: TableCell,
   base: number,
-): { readonly text: string; readonly checked: boolean | null; readonly range: SourceRange }[] {
-  const range = moved(cell.content.source, base);
-  const lines: { text: string; checked: boolean | null; range: SourceRange }[] = [];
-  let at = range.start;
-  for (const part of text.slice(range.start, range.end).split(/(<br\s*\/?>)/i)) {
-    const start = at;
-    at += part.length;
-    if (/^<br/i.test(part)) continue;
-    const mark = /^\s*(?:[-*•✓✔]\s+|\d+[.)]\s+)?(?:\[([ x])\]\s+)?/iu.exec(part);
-    const content = part.slice(mark?.[0].length ?? 0).trim();
-    if (content === "" || saysNothing(content)) continue;
-    const from = start + (mark?.[0].length ?? 0);
-    lines.push({
-      text: content.replaceAll("\\|", "|"),
-      checked: mark?.[1] === undefined ? null : mark[1] !== " ",
-      range: { start: from, end: from + content.length },
-    });
-  }
-  return lines;
-}
-
-function titleOf(cell: TableCell, base: number, shorten: boolean): Draft["title"] {
-  const plain = cell.content.plain.replaceAll("\n", " ").trim();
-  const value = shorten ? firstSentence(plain) : plain;
-  return { value, range: { start: base + cell.content.offsetAt(0), end: base + endOffset(cell.content, { start: 0, end: cell.content.plain.length }) } };
+  shorten: boolean,
+  at: { start: number; end: number } = { start: 0, end: content.plain.length },
+): Draft["title"] {
+  // A pipe is escaped in code, too, where a backslash says nothing elsewhere.
+  const words = content.plain.slice(at.start, at.end).replaceAll("\\|", "|").replaceAll(/\s+/g, " ").trim();
+  const range = { start: base + content.offsetAt(at.start), end: base + endOffset(content, at) };
+  return { value: shorten ? firstSentence(words) : words, range };
 }
