@@ -26,7 +26,7 @@ const labels: Readonly<Record<FieldKey, string>> = {
   title:
     "title | name | feature | feature name | requirement name | titel | bezeichnung | nom | titre | nombre | título | nome | 名称 | 标题 | 功能 | 機能名 | 機能 | 이름 | 기능 | capability | item | story title",
   statement:
-    "requirement | requirements | description | statement | requirement description | user story | story | text | details | i want | i want to | i want to... | i want to… | i want... | i want… | ich möchte | möchte ich | je veux | quiero | quero | voglio | хочу | 我想 | 我希望 | specification | anforderung | beschreibung | exigence | description fonctionnelle | requisito | descripción | descrição | descrizione | kravbeskrivelse | 描述 | 需求 | 需求描述 | 说明 | 要件 | 内容 | 説明 | 요구사항 | 설명 | описание | требование",
+    "requirement | requirements | description | statement | requirement description | user story | story | text | details | i want | i want to | i want to... | i want to… | i want... | i want… | ich möchte | möchte ich | je veux | quiero | quero | voglio | хочу | 我想 | 我希望 | specification | anforderung | beschreibung | exigence | description fonctionnelle | requisito | descripción | descrição | descrizione | krav | kravbeskrivelse | 描述 | 需求 | 需求描述 | 说明 | 要件 | 内容 | 説明 | 요구사항 | 설명 | описание | требование",
   kind: "type | kind | category | typ | kategorie | 类型 | 種別 | 분류",
   priority:
     "priority | prio | prio. | importance | moscow | moscow priority | pri | priorität | priorité | prioridad | prioridade | priorità | prioritet | приоритет | 优先级 | 優先度 | 优先度 | 우선순위 | 중요도 | level of need | necessity",

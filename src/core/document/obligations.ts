@@ -18,7 +18,7 @@ export function obliges(plain: string): boolean {
 
 /** What it is about that a list behind such a line holds: not what shall be, but what something else is made of. */
 const otherLists =
-  /\b(?:e\.g\.|for example|examples?|such as|notes?|details?|open questions?|fields?|columns?|attributes?|parameters?|properties|information|values|states|levels|components?|criteria|steps?|files?|see also|references?|links?|in order to)(?:\s+\S+){0,2}\s*[:：]$|(?:beispiele?|felder|champs|exemples?|ejemplos?|campos|例|例如|字段|以下字段|項目例|ファイル|예시|예)[:：]$/iu;
+  /\b(?:e\.g\.|for example|examples?|such as|notes?|details?|open questions?|fields?|columns?|attributes?|parameters?|properties|information|values|states|levels|components?|criteria|steps?|files?|see also|references?|links?|in order to)(?:\s+\S+){0,2}\s*[:：]$|(?<!\p{L})(?:z\. ?b\.|beispiele?|felder|champs|attributs?|exemples?|ejemplos?|exemplos?|campos|campi|attributi|esempi|felter|eksempler|поля|полей|атрибуты|примеры?)(?:\s+\S+){0,2}\s*[:：]$|(?:例|例如|字段|以下字段|項目例|ファイル|예시|예)[:：]$/iu;
 
 /** A line that introduces a list, judged by its words. */
 export type LeadIn =

@@ -280,11 +280,11 @@ class TableReader {
 const longestColumnTitle = 48;
 
 const requirementColumn =
-  /^(?:requirements?|requirement description|anforderung(?:en)?|exigences?|requisitos?|requerimientos?|requisiti|требовани[ея]|要件|要求|需求|需求描述|요구사항)$/iu;
+  /^(?:requirements?|requirement description|anforderung(?:en)?|exigences?|requisitos?|requerimientos?|requisiti|требовани[ея]|krav|要件|要求|需求|需求描述|요구사항)$/iu;
 
 /** Titles of columns that hold requirements. */
 const requirementColumns =
-  /(?:^|\b)(?:requirements?|features?|functions?|capabilit|user stor(?:y|ies)|story|stories|use cases?|quality attribute)|anforderung|funktion|exigence|fonctionnalité|requisito|requerimiento|funcionalidad|funzionalit|требован|функци|要件|要求|需求|功能|機能|요구사항|기능/iu;
+  /(?:^|\b)(?:requirements?|features?|functions?|capabilit|user stor(?:y|ies)|story|stories|use cases?|quality attribute)|anforderung|funktion|exigence|fonctionnalité|requisito|requerimiento|\bkrav|funcionalidad|funzionalit|требован|функци|要件|要求|需求|功能|機能|요구사항|기능/iu;
 
 /** Titles of columns of tables that describe data, interfaces or progress. */
 const detailColumns =
