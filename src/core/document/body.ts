@@ -19,10 +19,17 @@ export class BodyReader {
   readonly #text: string;
   readonly #body: Body;
   #mode: Mode = "statement";
+  /** The label that was read last, when what it names is still to come. */
+  #label: FieldKey | undefined;
 
   constructor(text: string, body: Body) {
     this.#text = text;
     this.#body = body;
+  }
+
+  /** Whether the last line says that the list below it names dependencies or criteria. */
+  get awaitsList(): boolean {
+    return this.#label === "dependsOn" || this.#label === "acceptanceCriteria";
   }
 
   /** Whether a line is a field: a label with or without a value. */
@@ -36,6 +43,7 @@ export class BodyReader {
   enterHeading(content: InlineText, base: number, range: SourceRange): void {
     const title = content.plain.replaceAll("\n", " ").trim();
     const key = fieldOf(title);
+    this.#label = key;
     if (key !== undefined) {
       this.#mode = modeAfter(key);
     } else if (
@@ -98,6 +106,7 @@ export class BodyReader {
         continue;
       }
       flush();
+      this.#label = label;
       if (label !== undefined) this.#mode = modeAfter(label);
       for (const { key, valueStart, valueEnd } of values) {
         this.#value(key, content, base, line.start + valueStart, line.start + valueEnd);
@@ -116,6 +125,8 @@ export class BodyReader {
 
   #plainText(content: InlineText, base: number, at: { start: number; end: number }): void {
     const range = { start: base + content.offsetAt(at.start), end: base + endOffset(content, at) };
+    const label = this.#label;
+    this.#label = undefined;
     switch (this.#mode) {
       case "statement":
         this.#body.statement.push(this.#lines(content, base, at));
@@ -124,9 +135,11 @@ export class BodyReader {
         this.#body.criteria.push({ text: this.#lines(content, base, at), checked: null, range });
         return;
       case "dependencies":
-        setField(this.#body, "dependsOn", { value: content.plain.slice(at.start, at.end), range }, "");
+        this.#setField("dependsOn", content, base, at);
         return;
       case "skip":
+        // "Priority" on a line or in a heading of its own, the word below it.
+        if (label !== undefined && at.end - at.start <= longestValue) this.#setField(label, content, base, at);
         this.#mode = "statement";
     }
   }
@@ -134,6 +147,7 @@ export class BodyReader {
   #value(key: FieldKey, content: InlineText, base: number, start: number, end: number): void {
     const value = content.plain.slice(start, end);
     this.#mode = value === "" ? modeAfter(key) : "statement";
+    this.#label = value === "" ? key : undefined;
     if (value === "") return;
     const range = { start: base + content.offsetAt(start), end: base + endOffset(content, { start, end }) };
     if (key === "acceptanceCriteria") {
@@ -143,9 +157,19 @@ export class BodyReader {
     }
     const link = content.spans.find((span) => span.kind === "link" && span.start >= start && span.end <= end);
     const whole = link === undefined ? range : moved(link.source, base);
-    setField(this.#body, key, { value, range: key === "issue" ? whole : range }, link?.url ?? "");
+    if (key === "issue") setField(this.#body, key, { value, range: whole }, link?.url ?? "", () => whole);
+    else this.#setField(key, content, base, { start, end });
     if (key === "statement")
       this.#body.statement[this.#body.statement.length - 1] = this.#lines(content, base, { start, end });
+  }
+
+  #setField(key: FieldKey, content: InlineText, base: number, at: { start: number; end: number }): void {
+    const place = ({ start, end }: { start: number; end: number }) => ({
+      start: base + content.offsetAt(start),
+      end: base + endOffset(content, { start, end }),
+    });
+    const value = { value: content.plain.slice(at.start, at.end), range: place(at) };
+    setField(this.#body, key, value, "", (part) => place({ start: at.start + part.start, end: at.start + part.end }));
   }
 
   /** A value that stands in a cell of its own. */
@@ -156,6 +180,7 @@ export class BodyReader {
   }
 
   #list(items: readonly ListItem[], base: number, range: SourceRange, ordered: boolean): void {
+    this.#label = undefined;
     if (this.#mode === "skip") {
       this.#mode = "statement";
       return;
@@ -318,6 +343,9 @@ function isChild(item: ListItem): boolean {
   const family = first?.kind === "paragraph" ? readHead(first.content.plain)?.family : undefined;
   return family === "requirement" || family === "unknown";
 }
+
+/** A longer line below a label of its own is no value but a text about it. */
+const longestValue = 60;
 
 /** The lines of plain text, as indices; ends exclusive. */
 export function linesOf(plain: string): { start: number; end: number }[] {

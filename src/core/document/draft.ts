@@ -118,8 +118,11 @@ function isRelease(text: string): boolean {
   return /^(?:v\d+(?:\.\d+)*|mvp|phase\s?\d+|release\s?\d+(?:\.\d+)*|sprint\s?\d+|ga|beta|alpha)$/iu.test(text);
 }
 
+/** Where a stretch of a value stands, by indices into it. */
+export type PlaceOf = (at: { readonly start: number; readonly end: number }) => SourceRange;
+
 /** Put a field's value into the draft; the first one written wins. Fields that carry no obligation are passed over. */
-export function setField(body: Body, key: FieldKey, value: Located<string>, url: string): void {
+export function setField(body: Body, key: FieldKey, value: Located<string>, url: string, placeOf: PlaceOf): void {
   const text = value.value.trim();
   if (saysNothing(text)) return;
   switch (key) {
@@ -135,10 +138,10 @@ export function setField(body: Body, key: FieldKey, value: Located<string>, url:
       body.single[key] ??= { value: text, range: value.range };
       return;
     case "dependsOn":
-      body.dependsOn.push(...idsIn(value));
+      body.dependsOn.push(...idsIn(value.value, placeOf));
       return;
     case "goals":
-      body.goals.push(...idsIn(value));
+      body.goals.push(...idsIn(value.value, placeOf));
       return;
     case "issue": {
       const issue = readIssue(text, url);
@@ -149,7 +152,7 @@ export function setField(body: Body, key: FieldKey, value: Located<string>, url:
       body.statement.push(text);
       return;
     case "parent":
-      body.parent ??= idsIn(value)[0]?.value ?? null;
+      body.parent ??= idsIn(value.value, placeOf)[0]?.value ?? null;
       return;
     case "id":
     case "title":
@@ -170,13 +173,13 @@ export function readIssue(text: string, url: string): IssueReference | undefined
   return bare === null ? undefined : { number: Number(bare[1]), url: null };
 }
 
-function idsIn({ value, range }: Located<string>): Located<string>[] {
+function idsIn(value: string, placeOf: PlaceOf): Located<string>[] {
   const ids: Located<string>[] = [];
   for (const match of value.matchAll(/[^\s,;、，；()]+/gu)) {
     const id = parseId(match[0]);
     if (id === undefined) continue;
-    const start = range.start + match.index + id.start;
-    ids.push({ value: id.id, range: { start, end: start + id.id.length } });
+    const start = match.index + id.start;
+    ids.push({ value: id.id, range: placeOf({ start, end: start + id.id.length }) });
   }
   return ids;
 }

@@ -7,6 +7,7 @@ import { readTitleLine, type Head } from "./heads.ts";
 import { parseId } from "./ids.ts";
 import type { InlineText } from "./inline.ts";
 import type { OutlineSection } from "./outline.ts";
+import { isPriority } from "./priorities.ts";
 import { holdsRequirements, holdsSomethingElse, isRequirementsTitle } from "./sectionRoles.ts";
 import { isUserStory } from "./userStories.ts";
 
@@ -29,7 +30,9 @@ export function readQuietHeading(section: OutlineSection, outer: SectionRole | n
   const unnumbered = { ...head, title: withoutNumber(plain, head.title) };
   const behind = holdsRequirements(outer) ? idBehind(plain, head) : undefined;
   if (behind !== undefined) return { head: behind, idBelow: null };
-  if (holdsRequirements(outer) && head.priority !== null && isTag(head.priority.text)) {
+  // "Should have (P1)" names a group of urgency, not something to be done.
+  const isGroup = isPriority(plain.slice(unnumbered.title.start, unnumbered.title.end));
+  if (holdsRequirements(outer) && head.priority !== null && isTag(head.priority.text) && !isGroup) {
     return { head: withSectionNumber(plain, head), idBelow: null };
   }
   if (holdsSomethingElse(context)) return undefined;

@@ -98,7 +98,11 @@ class SectionReader {
     const { content } = heading.block;
     // A heading is judged by the section around it: a requirement about risks is one, what a section on risks holds is not.
     if (head !== null && acceptsHead(head, this.#around.outer, this.#around.prefixes)) {
-      const draft = this.#start("heading", content, heading.base, withCodeTag(head, content));
+      const issue = issueAtEnd(content, { start: 0, end: content.plain.length });
+      const title = { start: head.title.start, end: Math.min(head.title.end, issue?.start ?? content.plain.length) };
+      const draft = this.#start("heading", content, heading.base, withCodeTag({ ...head, title }, content));
+      draft.title = { ...draft.title, value: draft.title.value.trimEnd() };
+      if (issue !== undefined) draft.issue = { value: issue.value, range: moved(issue.source, heading.base) };
       this.#inside = draft.id === null ? "unnumbered" : "numbered";
       return draft;
     }
@@ -141,7 +145,7 @@ class SectionReader {
   }
 
   #readList(list: Extract<Block, { kind: "list" }>, base: number, leadIn: LeadIn): void {
-    if (this.#holdsCriteria()) {
+    if (this.#holdsCriteria() || this.#current?.body.awaitsList === true) {
       this.#current?.body.read(list, base);
       return;
     }
@@ -236,7 +240,9 @@ class SectionReader {
     const name = draft.id?.value ?? draft.title.value;
     for (const block of item.children.slice(1)) {
       const nested =
-        block.kind === "list" ? block.items.filter((child) => this.#readNumberedItem(child, base, name)) : [];
+        block.kind === "list" && !body.awaitsList
+          ? block.items.filter((child) => this.#readNumberedItem(child, base, name))
+          : [];
       if (block.kind === "list" && nested.length === block.items.length) continue;
       body.read(block, base);
     }

@@ -197,7 +197,9 @@ class TableReader {
     const range = moved(row.range, this.#base);
     const idCell = row.cells[columns.id];
     const statement = row.cells[columns.statement];
-    const isNamedById = columns.title >= 0 && columns.title === columns.id && said.title.end > said.title.start;
+    const namedHere = nameBehindId(idCell?.content.plain ?? "", said);
+    const isNamedById = columns.title >= 0 && columns.title === columns.id && namedHere !== undefined;
+    const words = namedHere ?? said.title;
     const name = isNamedById || columns.title !== columns.id ? (row.cells[columns.title] ?? statement) : statement;
     // An HTML row begins lines above the cell that names it.
     const head =
@@ -211,13 +213,13 @@ class TableReader {
         name === undefined
           ? { value: "", range }
           : isNamedById || said.id === null
-            ? titleOf(name, this.#base, columns.title < 0, said.title)
+            ? titleOf(name, this.#base, columns.title < 0, isNamedById ? words : said.title)
             : titleOf(name, this.#base, columns.title < 0),
       head,
       range,
     });
     if (statement !== undefined && columns.statement === columns.id) {
-      draft.statement.push(markdownOf(this.#text, statement.content, this.#base, said.title));
+      draft.statement.push(markdownOf(this.#text, statement.content, this.#base, words));
     } else if (statement !== undefined) {
       draft.statement.push(this.#source(statement));
     }
@@ -250,11 +252,14 @@ class TableReader {
     if (key === undefined || saysNothing(cell.content.plain)) return;
     if (key === "issue") {
       readIssueCell(draft, cell, this.#base);
+      const issue = readIssue(cell.content.plain.trim(), "");
+      if (issue !== undefined) draft.issue ??= { value: issue, range: moved(cell.content.source, this.#base) };
     } else if (key === "acceptanceCriteria") {
       draft.criteria.push(...linesOfCell(this.#text, cell, this.#base));
     } else if (key !== "id") {
       const whole = { start: 0, end: cell.content.plain.length };
-      setField(draft, key, { value: cell.content.plain, range: this.#placed(cell, whole) }, "");
+      const value = { value: cell.content.plain, range: this.#placed(cell, whole) };
+      setField(draft, key, value, "", (at) => this.#placed(cell, at));
     }
   }
 
@@ -375,10 +380,17 @@ function saysSomething(row: TableRow, { statement, title }: Columns): boolean {
 function namesStandBehindIds(table: Table, id: number): boolean {
   const rows = table.rows.slice(1);
   const named = rows.filter((row) => {
-    const head = readHead(row.cells[id]?.content.plain ?? "");
-    return head?.id != null && head.title.end > head.title.start;
+    const plain = row.cells[id]?.content.plain ?? "";
+    const head = readHead(plain);
+    return head?.id != null && nameBehindId(plain, head) !== undefined;
   });
   return named.length * 2 > rows.length;
+}
+
+/** The words behind an id in its cell, without a link to the issue; undefined when there are none. */
+function nameBehindId(plain: string, { title }: Head): Head["title"] | undefined {
+  const words = plain.slice(title.start, title.end).replace(/(?:^|\s)#\d+$/u, "");
+  return /\p{L}/u.test(words) ? { start: title.start, end: title.start + words.trimEnd().length } : undefined;
 }
 
 /** A link `[#12](…)` in the issue column or behind the id. */
