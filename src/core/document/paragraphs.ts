@@ -63,29 +63,29 @@ export function quietHead(plain: string): Head {
 /**
  * Where the title ends that begins at the head of a stretch of running text: with its wrapped lines, but without lines
  * that are fields, and, unless it is a user story, without what follows a line break of the author's own.
+ *
+ * @param lines  of the stretch, up to where its words end.
  */
 export function titleEnd(
   text: string,
   content: InlineText,
   base: number,
-  head: Head,
-  at: { start: number; end: number },
+  { id, title, priority }: Head,
+  lines: readonly { readonly start: number; readonly end: number }[],
 ): number {
-  const { title, priority } = head;
-  if (priority !== null && priority.start >= title.end) return Math.min(title.end, at.end);
-  if (head.id === null && title.end < content.plain.length) return Math.min(title.end, at.end);
-  const isStory = isUserStory(content.plain.slice(title.start, at.end));
+  const last = lines.at(-1)?.end ?? title.end;
+  const isCut = priority !== null && priority.start >= title.end;
+  if (isCut || (id === null && title.end < content.plain.length)) return Math.min(title.end, last);
+  const isStory = isUserStory(content.plain.slice(title.start, last));
   let end = title.start;
-  for (const [index, line] of linesOf(content.plain).entries()) {
+  for (const line of lines) {
     if (line.end <= title.start) continue;
-    if (line.start >= at.end) break;
     if (line.start > title.start && BodyReader.isLabelled(content, line)) break;
     end = line.end;
-    const source = content.lines[index];
-    const isBroken = source !== undefined && /(?: {2}|\\)$/.test(text.slice(base + source.start, base + source.end));
-    if (isBroken && !isStory) break;
+    const newline = base + content.offsetAt(line.end);
+    if (!isStory && /(?: {2}|\\)$/.test(text.slice(Math.max(0, newline - 2), newline))) break;
   }
-  return Math.min(end, at.end);
+  return end;
 }
 
 function moveHead({ id, title, priority, ...rest }: Head, by: number): Head {

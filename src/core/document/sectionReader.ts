@@ -377,7 +377,10 @@ class SectionReader {
     const end = issue?.start ?? at.end;
     const name = boldTitle(content, head, end);
     const start = name?.statement ?? head.title.start;
-    const wordsEnd = name?.end ?? titleEnd(this.#text, content, base, head, { start: at.start, end });
+    const spoken = lines
+      .filter((line) => line.start < end)
+      .map((line) => ({ start: line.start, end: Math.min(line.end, end) }));
+    const wordsEnd = name?.end ?? titleEnd(this.#text, content, base, head, spoken);
     const title = withoutEnd(content.plain.slice(head.title.start, wordsEnd).replaceAll("\n", " "), ":：.");
     draft.title = {
       value: name === undefined ? firstSentence(title) : title,
