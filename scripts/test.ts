@@ -56,8 +56,8 @@ async function runMocha(chosenSuites: readonly string[]): Promise<Counts> {
   return new Promise((done) => {
     const runner = mocha.run((failures) => {
       const { passes = 0, pending = 0 } = runner.stats ?? {};
-      // A test that was skipped is a test that cannot fail.
-      done({ passed: passes, failed: failures + pending });
+      // A test that was skipped cannot fail; one that was not reached, after a hook failed, did not pass.
+      done({ passed: passes, failed: Math.max(failures + pending, runner.total - passes) });
     });
   });
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { GatewayError, ThroughlineError } from "../core/index.ts";
 import { check, checkFormats } from "./commands/check.ts";
+import { explain, explainFormats } from "./commands/explain.ts";
 import { list, listFormats } from "./commands/list.ts";
 import { plan, planFormats, type PlanFlags } from "./commands/plan.ts";
 import { publish, publishFormats, type PublishCommandFlags } from "./commands/publish.ts";
@@ -61,6 +62,14 @@ function buildProgram(context: CliContext, version: string, done: (code: ExitCod
       done(check(context, paths, flags.format));
     },
   );
+  program
+    .command("explain")
+    .description("how a line was read, and why")
+    .argument("<place>", "FILE:LINE, lines counted from 1")
+    .addOption(new Option("--format <format>", "how to print").choices([...explainFormats]).default("text"))
+    .action((place: string, flags: { format: (typeof explainFormats)[number] }) => {
+      done(explain(context, place, flags.format));
+    });
   command("rank", "requirements in order, most urgent first", rankFormats).action(
     (paths: string[], flags: { format: Format }) => {
       done(rank(context, paths, flags.format));

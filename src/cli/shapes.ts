@@ -82,6 +82,17 @@ export const outputShapes = {
   list: z.strictObject({
     documents: z.array(z.strictObject({ path: text, recognised: z.boolean(), requirements: z.array(requirement) })),
   }),
+  explain: z.strictObject({
+    path: text,
+    line,
+    recognised: z.boolean(),
+    is: z.enum(["requirement", "part", "restatement", "none"]),
+    requirementId: maybe,
+    title: maybe,
+    reasons: z.array(text),
+    fields: z.array(z.strictObject({ field: text, text, line, from: text })),
+    suggestion: maybe,
+  }),
   check: z.strictObject({
     documents: z.array(z.strictObject({ path: text, template: maybe, findings: z.array(finding) })),
   }),

@@ -3,7 +3,7 @@ export type GatewayErrorCode =
   "auth" | "forbidden" | "not-found" | "gone" | "rate-limited" | "validation" | "conflict" | "network" | "server";
 
 /** Why the team's own files or the caller's words cannot be worked with. */
-export type UsageErrorCode = "usage" | "config" | "repository" | "store" | "busy" | "stale-plan";
+export type UsageErrorCode = "usage" | "untrusted" | "config" | "repository" | "store" | "busy" | "stale-plan";
 
 type ErrorCode = GatewayErrorCode | UsageErrorCode | "invariant";
 

@@ -5,6 +5,7 @@ export { applyEdits } from "./document/edits/applyEdits.ts";
 export { addCriterion, removeCriterion, tickCriterion } from "./document/edits/editCriteria.ts";
 export { editField, type EditableField } from "./document/edits/editField.ts";
 export { insertRequirement, type NewRequirement } from "./document/edits/insertRequirement.ts";
+export { explainLine } from "./document/explainLine.ts";
 export { numberRequirements, type NumberedRequirement } from "./document/edits/numberRequirements.ts";
 export { removeLinks, writeBackLinks, type IssueLink } from "./document/edits/writeBackLinks.ts";
 export { thresholdLevel } from "./document/priorities.ts";
@@ -14,6 +15,7 @@ export { GatewayError, InvariantError, ThroughlineError, UsageError, assertNever
 export { PracticeGateway, practiceHost } from "./practice/practiceGateway.ts";
 export { PracticeLinkStore } from "./practice/practiceLinkStore.ts";
 export { changedIntentDocuments } from "./report/changedIntent.ts";
+export { explanationDocument } from "./report/explanationDocument.ts";
 export { rankingDocument } from "./report/rankingDocument.ts";
 export { planDocument } from "./report/planDocument.ts";
 export { reportDocument } from "./report/reportDocument.ts";
@@ -34,6 +36,7 @@ export { requirementKey } from "./model/requirementKey.ts";
 
 export type * from "./model/config.ts";
 export type * from "./model/document.ts";
+export type * from "./model/explanation.ts";
 export type * from "./model/finding.ts";
 export type * from "./model/issue.ts";
 export type * from "./model/link.ts";

@@ -34,7 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const destinations = new Destinations(repositories, tokens);
   const publisher = new DocumentPublisher({ documents, states, destinations, reports });
   const linker = new IssueLinker({ documents, states, destinations });
-  const connection = new Connection(repositories, tokens, states);
+  const connection = new Connection({ documents, repositories, tokens, states });
   const lenses = new RequirementLenses(documents, states);
   const view = new RequirementsView({ documents, current, states, connection, memory });
   context.subscriptions.push(

@@ -11,6 +11,7 @@ export const commandIds = {
   openIssue: "throughline.openIssue",
   linkIssue: "throughline.linkIssue",
   unlinkIssue: "throughline.unlinkIssue",
+  explain: "throughline.explain",
   numberRequirements: "throughline.numberRequirements",
   newFromTemplate: "throughline.newFromTemplate",
   signInWithToken: "throughline.signInWithToken",
@@ -35,6 +36,8 @@ export const contextKeys = {
   isRequirementsDocument: "throughline.isRequirementsDocument",
   /** `section` or `priority`. */
   grouping: "throughline.grouping",
+  /** A `ConnectionState`, while the view is in sight. */
+  connection: "throughline.connection",
 } as const;
 
 /** Scheme of documents that we make: plans and reports. */

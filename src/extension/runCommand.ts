@@ -26,8 +26,15 @@ async function report(id: string, error: unknown, log: vscode.LogOutputChannel):
     `${id}: ${error instanceof Error ? (isOurs ? error.message : (error.stack ?? error.message)) : String(error)}`,
   );
   const message = isOurs ? error.message : "Something went wrong in Throughline. The log says more.";
-  const remedy = isOurs && error.code === "auth" ? "Sign in with a token…" : "Show log";
-  const chosen = await vscode.window.showErrorMessage(message, remedy);
-  if (chosen === undefined) return;
-  await vscode.commands.executeCommand(chosen === "Show log" ? commandIds.showLog : commandIds.signInWithToken);
+  const remedy = (isOurs ? remedies[error.code] : undefined) ?? showLog;
+  const chosen = await vscode.window.showErrorMessage(message, remedy.title);
+  if (chosen !== undefined) await vscode.commands.executeCommand(remedy.command);
 }
+
+const showLog: vscode.Command = { title: "Show log", command: commandIds.showLog };
+
+/** What mends it, by code. */
+const remedies: Partial<Record<ThroughlineError["code"], vscode.Command>> = {
+  auth: { title: "Sign in with a token…", command: commandIds.signInWithToken },
+  untrusted: { title: "Manage Workspace Trust", command: "workbench.trust.manage" },
+};

@@ -51,6 +51,29 @@ describe("list, check and rank", () => {
     assert.equal((await runCommand(examples, ["check", "docs/scheduling-prd.md"])).code, 0);
   });
 
+  it("explains a line: what it is, why, and where its fields come from", async () => {
+    const { out, code } = await runCommand(examples, ["explain", "docs/scheduling-prd.md:93", "--format", "json"]);
+    assert.equal(code, 0);
+    const told = outputShapes.explain.parse(JSON.parse(out));
+    assert.deepEqual([told.is, told.requirementId], ["requirement", "FR-1"]);
+    assert.ok(told.fields.some(({ field, text, line }) => field === "Owner" && text === "@robin" && line === 96));
+    const text = await runCommand(examples, ["explain", "docs/scheduling-prd.md:93"]);
+    assert.match(text.out, /FR-1 is a requirement .*written as a heading/);
+  });
+
+  for (const [place, says] of [
+    ["docs/scheduling-prd.md", /Write FILE:LINE/],
+    ["docs/scheduling-prd.md:0", /Write one of 1 to \d+/],
+    ["docs/scheduling-prd.md:99999", /Write one of 1 to \d+/],
+    ["docs/nothing.md:1", /Cannot find/],
+  ] as const) {
+    it(`explain ${place} says what is wrong`, async () => {
+      const { code, notes } = await runCommand(examples, ["explain", place]);
+      assert.equal(code, 2);
+      assert.match(notes, says);
+    });
+  }
+
   it("ranks by priority, then by place", async () => {
     const { out } = await runCommand(examples, ["rank", "docs/notifications-spec.md", "--format", "json"]);
     const { documents } = outputShapes.rank.parse(JSON.parse(out));

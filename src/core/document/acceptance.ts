@@ -1,9 +1,6 @@
-import { readHead, type Head } from "./heads.ts";
-import { htmlId } from "./htmlHead.ts";
+import type { Head } from "./heads.ts";
 import { idPrefix } from "./ids.ts";
-import type { InlineText } from "./inline.ts";
 import type { OutlineSection } from "./outline.ts";
-import { isBold, splitAtIds } from "./paragraphs.ts";
 import { holdsSomethingElse } from "./sectionRoles.ts";
 
 /**
@@ -12,33 +9,14 @@ import { holdsSomethingElse } from "./sectionRoles.ts";
  */
 export type KnownPrefixes = ReadonlyMap<string, number>;
 
-/** Count them over a document. Cost: O(headings, paragraphs and top-level list items). */
-export function countPrefixes(text: string, outline: readonly OutlineSection[]): KnownPrefixes {
+/** Count them over a document. Cost: O(sections). */
+export function countPrefixes(outline: readonly OutlineSection[]): KnownPrefixes {
   const counts = new Map<string, number>();
-  const count = (head: Head | null | undefined) => {
-    if (head?.family !== "unknown" || head.id === null) return;
-    const prefix = idPrefix(head.id.text);
-    counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
-  };
-  for (const section of outline) {
-    if (holdsSomethingElse(section.context) && !section.isAmongRequirements) continue;
-    count(section.head);
-    for (const { block, base } of section.blocks) {
-      if (block.kind === "html") count(readHead(htmlId(text, base + block.range.start)));
-      if (block.kind === "paragraph") for (const head of markedHeads(block.content)) count(head);
-      if (block.kind !== "list") continue;
-      for (const { children } of block.items) {
-        if (children[0]?.kind === "paragraph") count(readHead(children[0].content.plain));
-      }
-    }
+  for (const { context, isAmongRequirements, prefixes } of outline) {
+    if (holdsSomethingElse(context) && !isAmongRequirements) continue;
+    for (const prefix of prefixes) counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
   }
   return counts;
-}
-
-/** Heads of the lines of a paragraph that begin with an id in bold or in code. */
-function markedHeads(content: InlineText): Head[] {
-  if (!content.spans.some(({ kind }) => kind === "strong" || kind === "code")) return [];
-  return splitAtIds(content, ({ id }) => id !== null && isBold(content, id)).map(({ head }) => head);
 }
 
 /** A place where a head may stand. */

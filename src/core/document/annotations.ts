@@ -1,32 +1,38 @@
 import type { Placeholder, Suppression } from "../model/document.ts";
 import type { Block } from "./blocks.ts";
-import { endOffset } from "./body.ts";
+import { endOffset, moved } from "./body.ts";
 import type { InlineText } from "./inline.ts";
 import type { OutlineSection } from "./outline.ts";
 
 const placeholderPattern =
   /\[(?:NEEDS CLARIFICATION|TO BE [A-Z ]+|TBD|TODO|TBC|PLACEHOLDER)\b[^\]\n]{0,200}\]|\{\{[^{}\n]{1,80}\}\}|(?<![\p{L}\p{N}_-])(?:(?:TBD|TBC|TBS)(?![\p{L}\p{N}_-])|(?:TODO|FIXME)(?=\s*:))|\bto be determined\b|\bTo be (?:determined|defined|populated|decided|confirmed|completed)\b|\blorem ipsum\b/gu;
 
-/** Find text that says it is still to be written. Code is left alone. Cost: linear. */
-export function readPlaceholders(outline: readonly OutlineSection[]): Placeholder[] {
+/** Find text that says it is still to be written; places count from where the blocks' do. Code is left alone. */
+export function placeholdersOf(blocks: readonly Block[]): Placeholder[] {
   const placeholders: Placeholder[] = [];
-  for (const section of outline) {
-    for (const { block, base } of section.blocks) {
-      forEachText(block, (content) => {
-        placeholders.push(...placeholdersIn(content, base));
-      });
-    }
-  }
+  for (const block of blocks) forEachText(block, (content) => placeholders.push(...placeholdersIn(content)));
   return placeholders;
 }
 
-function placeholdersIn(content: InlineText, base: number): Placeholder[] {
+/** All of a document, in order. */
+export function readPlaceholders(outline: readonly OutlineSection[]): Placeholder[] {
+  return outline.flatMap(({ seeds, parts }) =>
+    seeds.flatMap(({ placeholders }, index) => {
+      const base = parts[index]?.piece.base ?? 0;
+      return placeholders.map(({ text, range }) => ({ text, range: moved(range, base) }));
+    }),
+  );
+}
+
+function placeholdersIn(content: InlineText): Placeholder[] {
+  let span = 0;
+  const codes = content.spans.filter(({ kind }) => kind === "code");
   return [...content.plain.matchAll(placeholderPattern)].flatMap((match) => {
     const at = { start: match.index, end: match.index + match[0].length };
-    const inCode = content.spans.some(({ kind, start, end }) => kind === "code" && start < at.end && end > at.start);
-    if (inCode) return [];
-    const range = { start: base + content.offsetAt(at.start), end: base + endOffset(content, at) };
-    return [{ text: match[0], range }];
+    // Code spans do not overlap, and both stand in order: each is looked at once.
+    while (span < codes.length && (codes[span]?.end ?? 0) <= at.start) span += 1;
+    if ((codes[span]?.start ?? Infinity) < at.end) return [];
+    return [{ text: match[0], range: { start: content.offsetAt(at.start), end: endOffset(content, at) } }];
   });
 }
 
@@ -59,28 +65,35 @@ function forEachText(block: Block, visit: (content: InlineText) => void): void {
  * covers the block below it.
  */
 export function readSuppressions(
-  text: string,
+  length: number,
   outline: readonly OutlineSection[],
   sectionEnd: (index: number) => number,
 ): Suppression[] {
   const found: Suppression[] = [];
-  outline.forEach((section, index) => {
-    section.blocks.forEach(({ block, base }, at) => {
-      if (block.kind !== "html") return;
-      const range = { start: base + block.range.start, end: base + block.range.end };
-      const said = readComment(text.slice(range.start, range.end).trim());
+  outline.forEach(({ heading, parts, seeds }, index) => {
+    if (!seeds.some(({ hasSuppression }) => hasSuppression)) return;
+    const placed = parts.flatMap(({ piece, blocks }) => blocks.map((block) => ({ block, piece })));
+    placed.forEach(({ block, piece }, at) => {
+      if (!isSuppression(piece.text, block)) return;
+      const said = readComment(piece.text.slice(block.range.start, block.range.end).trim());
       if (said === undefined) return;
-      const next = section.blocks[at + 1];
+      const range = moved(block.range, piece.base);
+      const next = placed[at + 1];
       const covers =
-        section.heading === null
-          ? { start: 0, end: text.length }
+        heading === null
+          ? { start: 0, end: length }
           : next === undefined
-            ? { start: range.end, end: index + 1 < outline.length ? sectionEnd(index + 1) : text.length }
-            : { start: range.end, end: next.base + next.block.range.end };
+            ? { start: range.end, end: index + 1 < outline.length ? sectionEnd(index + 1) : length }
+            : { start: range.end, end: next.piece.base + next.block.range.end };
       found.push({ ...said, covers, range });
     });
   });
   return found;
+}
+
+/** Whether a block is such a comment, well written or not. */
+export function isSuppression(text: string, { kind, range }: Block): boolean {
+  return kind === "html" && text.startsWith(opening, range.start);
 }
 
 const opening = "<!-- throughline-disable ";

@@ -3,6 +3,13 @@ import type { SourceRange } from "../model/source.ts";
 import { readHtmlTable } from "./htmlTable.ts";
 import { scanInline, type InlineText, type RawText } from "./inline.ts";
 
+/** A stretch of a document that was parsed on its own: offsets of what was found in it count from its start. */
+export interface Piece {
+  readonly text: string;
+  /** Where it starts in the document. */
+  readonly base: number;
+}
+
 /** A block as the reader of requirements sees it. Offsets count from the start of its segment. */
 export type Block =
   | { readonly kind: "heading"; readonly level: number; readonly range: SourceRange; readonly content: InlineText }

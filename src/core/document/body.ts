@@ -1,6 +1,6 @@
 import type { AcceptanceCriterion } from "../model/requirement.ts";
 import type { SourceRange } from "../model/source.ts";
-import type { Block, ListItem, TableCell } from "./blocks.ts";
+import type { Block, ListItem, Piece, TableCell } from "./blocks.ts";
 import { linesOfCell } from "./cellLines.ts";
 import { setField, type Body } from "./draft.ts";
 import { fieldOf, labelledValues, type FieldKey } from "./fieldLabels.ts";
@@ -12,18 +12,14 @@ type Mode = "statement" | "criteria" | "dependencies" | "skip";
 
 /**
  * Read what stands below the head of a requirement: fields, acceptance criteria, and the statement, which is the rest.
- *
- * @param text  the document.
  */
 export class BodyReader {
-  readonly #text: string;
   readonly #body: Body;
   #mode: Mode = "statement";
   /** The label that was read last, when what it names is still to come. */
   #label: FieldKey | undefined;
 
-  constructor(text: string, body: Body) {
-    this.#text = text;
+  constructor(body: Body) {
     this.#body = body;
   }
 
@@ -40,7 +36,7 @@ export class BodyReader {
   }
 
   /** Read on below a heading inside the requirement: "Acceptance criteria", "Scenario: …", "Notes". */
-  enterHeading(content: InlineText, base: number, range: SourceRange): void {
+  enterHeading(content: InlineText, piece: Piece, range: SourceRange): void {
     const title = content.plain.replaceAll("\n", " ").trim();
     const key = fieldOf(title);
     this.#label = key;
@@ -51,50 +47,50 @@ export class BodyReader {
         title,
       )
     ) {
-      this.#body.criteria.push({ text: title, checked: null, range: moved(content.source, base) });
+      this.#require({ text: title, checked: null, range: moved(content.source, piece.base) });
       this.#mode = "criteria";
     } else if (/^(?:attributes?|details|properties)[:：]?$/i.test(title)) {
       this.#mode = "statement";
     } else {
       this.#mode = "statement";
-      this.#body.statement.push(this.#source(range, base));
+      this.#say(this.#source(range, piece));
     }
   }
 
-  read(block: Block, base: number): void {
+  read(block: Block, piece: Piece): void {
     switch (block.kind) {
       case "paragraph":
-        this.#paragraph(block.content, base, block.range);
+        this.#paragraph(block.content, piece, block.range);
         return;
       case "list":
-        this.#list(block.items, base, block.range, block.ordered);
+        this.#list(block.items, piece, block.range, block.ordered);
         return;
       case "html":
-        if (!this.#source(block.range, base).startsWith("<!--")) this.#rest(block.range, base);
+        if (!this.#source(block.range, piece).startsWith("<!--")) this.#rest(block.range, piece);
         return;
       case "rule":
       case "definition":
         return;
       case "heading":
-        this.enterHeading(block.content, base, block.range);
+        this.enterHeading(block.content, piece, block.range);
         return;
       case "table": {
         const fields = this.#mode === "criteria" ? undefined : fieldRows(block);
-        if (fields === undefined) this.#rest(block.range, base);
-        else for (const { key, value } of fields) this.#field(key, value, base);
+        if (fields === undefined) this.#rest(block.range, piece);
+        else for (const { key, value } of fields) this.#field(key, value, piece);
         return;
       }
       case "quote":
       case "code":
-        this.#rest(block.range, base);
+        this.#rest(block.range, piece);
     }
   }
 
   /** Running text line by line: a line with a label is a field, the others are statement or criteria. */
-  readLines(content: InlineText, base: number, lines: readonly { start: number; end: number }[]): void {
+  readLines(content: InlineText, piece: Piece, lines: readonly { start: number; end: number }[]): void {
     let pending: { start: number; end: number } | undefined;
     const flush = () => {
-      if (pending !== undefined) this.#plainText(content, base, pending);
+      if (pending !== undefined) this.#plainText(content, piece, pending);
       pending = undefined;
     };
     for (const line of lines) {
@@ -109,149 +105,163 @@ export class BodyReader {
       this.#label = label;
       if (label !== undefined) this.#mode = modeAfter(label);
       for (const { key, valueStart, valueEnd } of values) {
-        this.#value(key, content, base, line.start + valueStart, line.start + valueEnd);
+        this.#value(key, content, piece, line.start + valueStart, line.start + valueEnd);
       }
     }
     flush();
   }
 
-  #paragraph(content: InlineText, base: number, range: SourceRange): void {
+  #paragraph(content: InlineText, piece: Piece, range: SourceRange): void {
     const lines = linesOf(content.plain);
     const labelled = lines.some((line) => BodyReader.isLabelled(content, line));
-    if (labelled) this.readLines(content, base, lines);
-    else if (this.#mode === "statement") this.#body.statement.push(this.#source(range, base));
-    else this.#plainText(content, base, { start: 0, end: content.plain.length });
+    if (labelled) this.readLines(content, piece, lines);
+    else if (this.#mode === "statement") this.#say(this.#source(range, piece));
+    else this.#plainText(content, piece, { start: 0, end: content.plain.length });
   }
 
-  #plainText(content: InlineText, base: number, at: { start: number; end: number }): void {
-    const range = { start: base + content.offsetAt(at.start), end: base + endOffset(content, at) };
+  #plainText(content: InlineText, piece: Piece, at: { start: number; end: number }): void {
+    const range = { start: piece.base + content.offsetAt(at.start), end: piece.base + endOffset(content, at) };
     const label = this.#label;
     this.#label = undefined;
     switch (this.#mode) {
       case "statement":
-        this.#body.statement.push(this.#lines(content, base, at));
+        this.#say(this.#lines(content, piece, at));
         return;
       case "criteria":
-        this.#body.criteria.push({ text: this.#lines(content, base, at), checked: null, range });
+        this.#require({ text: this.#lines(content, piece, at), checked: null, range });
         return;
       case "dependencies":
-        this.#setField("dependsOn", content, base, at);
+        this.#setField("dependsOn", content, piece, at);
         return;
       case "skip":
         // "Priority" on a line or in a heading of its own, the word below it.
-        if (label !== undefined && at.end - at.start <= longestValue) this.#setField(label, content, base, at);
+        if (label !== undefined && at.end - at.start <= longestValue) this.#setField(label, content, piece, at);
         this.#mode = "statement";
     }
   }
 
-  #value(key: FieldKey, content: InlineText, base: number, start: number, end: number): void {
+  #value(key: FieldKey, content: InlineText, piece: Piece, start: number, end: number): void {
     const value = content.plain.slice(start, end);
     this.#mode = value === "" ? modeAfter(key) : "statement";
     this.#label = value === "" ? key : undefined;
     if (value === "") return;
-    const range = { start: base + content.offsetAt(start), end: base + endOffset(content, { start, end }) };
+    const range = { start: piece.base + content.offsetAt(start), end: piece.base + endOffset(content, { start, end }) };
     if (key === "acceptanceCriteria") {
-      this.#body.criteria.push({ text: this.#lines(content, base, { start, end }), checked: null, range });
+      this.#require({ text: this.#lines(content, piece, { start, end }), checked: null, range });
       this.#mode = "criteria";
       return;
     }
     const link = content.spans.find((span) => span.kind === "link" && span.start >= start && span.end <= end);
-    const whole = link === undefined ? range : moved(link.source, base);
+    const whole = link === undefined ? range : moved(link.source, piece.base);
     if (key === "issue") setField(this.#body, key, { value, range: whole }, link?.url ?? "", () => whole);
-    else this.#setField(key, content, base, { start, end });
-    if (key === "statement")
-      this.#body.statement[this.#body.statement.length - 1] = this.#lines(content, base, { start, end });
+    else this.#setField(key, content, piece, { start, end });
+    // With its mark-up instead of the plain text that was set.
+    if (key === "statement") {
+      this.#body.statement = [...this.#body.statement.slice(0, -1), this.#lines(content, piece, { start, end })];
+    }
   }
 
-  #setField(key: FieldKey, content: InlineText, base: number, at: { start: number; end: number }): void {
+  #setField(key: FieldKey, content: InlineText, piece: Piece, at: { start: number; end: number }): void {
     const place = ({ start, end }: { start: number; end: number }) => ({
-      start: base + content.offsetAt(start),
-      end: base + endOffset(content, { start, end }),
+      start: piece.base + content.offsetAt(start),
+      end: piece.base + endOffset(content, { start, end }),
     });
     const value = { value: content.plain.slice(at.start, at.end), range: place(at) };
     setField(this.#body, key, value, "", (part) => place({ start: at.start + part.start, end: at.start + part.end }));
   }
 
   /** A value that stands in a cell of its own. */
-  #field(key: FieldKey, cell: TableCell, base: number): void {
-    if (key === "acceptanceCriteria") this.#body.criteria.push(...linesOfCell(this.#text, cell, base));
-    else this.#value(key, cell.content, base, 0, cell.content.plain.length);
+  #field(key: FieldKey, cell: TableCell, piece: Piece): void {
+    if (key === "acceptanceCriteria") this.#body.criteria = [...this.#body.criteria, ...linesOfCell(cell, piece)];
+    else this.#value(key, cell.content, piece, 0, cell.content.plain.length);
     this.#mode = "statement";
   }
 
-  #list(items: readonly ListItem[], base: number, range: SourceRange, ordered: boolean): void {
+  #list(items: readonly ListItem[], piece: Piece, range: SourceRange, ordered: boolean): void {
     this.#label = undefined;
     if (this.#mode === "skip") {
       this.#mode = "statement";
       return;
     }
     if (this.#mode === "criteria") {
-      this.#criteria(items, base);
+      this.#criteria(items, piece);
       this.#mode = "statement";
       return;
     }
     if (this.#mode === "dependencies") {
-      for (const item of items) for (const block of item.children) this.read(block, base);
+      for (const item of items) for (const block of item.children) this.read(block, piece);
       this.#mode = "statement";
       return;
     }
     const fields = items.filter((item) => isFieldItem(item));
-    if (fields.length === 0 && !ordered && items.every(isCriterionItem)) this.#criteria(items, base);
-    else if (fields.length === 0) this.#rest(range, base);
-    else for (const item of items) this.#item(item, base);
+    if (fields.length === 0 && !ordered && items.every(isCriterionItem)) this.#criteria(items, piece);
+    else if (fields.length === 0) this.#rest(range, piece);
+    else for (const item of items) this.#item(item, piece);
   }
 
-  #item(item: ListItem, base: number): void {
+  #item(item: ListItem, piece: Piece): void {
     if (!isFieldItem(item)) {
-      if (!isChild(item)) this.#rest(item.range, base);
+      if (!isChild(item)) this.#rest(item.range, piece);
       return;
     }
     this.#mode = "statement";
-    for (const block of item.children) this.read(block, base);
+    for (const block of item.children) this.read(block, piece);
     this.#mode = "statement";
   }
 
-  #criteria(items: readonly ListItem[], base: number): void {
+  #criteria(items: readonly ListItem[], piece: Piece): void {
     let scenario: AcceptanceCriterion | undefined;
     for (const item of items) {
-      const criterion = { text: this.#itemText(item, base), checked: item.checked, range: moved(item.range, base) };
+      const criterion = {
+        text: this.#itemText(item, piece),
+        checked: item.checked,
+        range: moved(item.range, piece.base),
+      };
       // Given / When / Then on items of their own are one criterion.
       const step = /^[*_]*(?:when|then|and|but|wenn|dann|und|quand|alors|et)\b/iu.test(criterion.text);
       if (step && scenario !== undefined) {
         scenario = joined(scenario, criterion);
-        this.#body.criteria[this.#body.criteria.length - 1] = scenario;
+        this.#body.criteria = [...this.#body.criteria.slice(0, -1), scenario];
         continue;
       }
       scenario = /^[*_]*(?:given|when|angenommen|étant donné)\b/iu.test(criterion.text) ? criterion : undefined;
-      this.#body.criteria.push(criterion);
+      this.#require(criterion);
     }
   }
 
-  #itemText(item: ListItem, base: number): string {
+  #itemText(item: ListItem, piece: Piece): string {
     const first = item.children[0];
-    if (first?.kind !== "paragraph") return this.#source(item.range, base).trim();
-    const head = this.#lines(first.content, base, { start: 0, end: first.content.plain.length });
-    const rest = item.children.slice(1).map((block) => indent(dedent(this.#source(block.range, base))));
+    if (first?.kind !== "paragraph") return this.#source(item.range, piece).trim();
+    const head = this.#lines(first.content, piece, { start: 0, end: first.content.plain.length });
+    const rest = item.children.slice(1).map((block) => indent(dedent(this.#source(block.range, piece))));
     return [head, ...rest].join("\n");
   }
 
   /** A block that belongs to the statement as it stands. */
-  #rest(range: SourceRange, base: number): void {
+  #rest(range: SourceRange, piece: Piece): void {
     if (this.#mode === "criteria") {
-      this.#body.criteria.push({ text: this.#source(range, base), checked: null, range: moved(range, base) });
+      this.#require({ text: this.#source(range, piece), checked: null, range: moved(range, piece.base) });
     } else if (this.#mode === "skip") {
       this.#mode = "statement";
     } else {
-      this.#body.statement.push(this.#source(range, base));
+      this.#say(this.#source(range, piece));
     }
   }
 
-  #source({ start, end }: SourceRange, base: number): string {
-    return dedent(this.#text.slice(base + start, base + end));
+  #say(markdown: string): void {
+    this.#body.statement = [...this.#body.statement, markdown];
   }
 
-  #lines(content: InlineText, base: number, at: { start: number; end: number }): string {
-    return markdownOf(this.#text, content, base, at);
+  #require(criterion: AcceptanceCriterion): void {
+    this.#body.criteria = [...this.#body.criteria, criterion];
+  }
+
+  #source({ start, end }: SourceRange, piece: Piece): string {
+    return dedent(piece.text.slice(start, end));
+  }
+
+  #lines(content: InlineText, piece: Piece, at: { start: number; end: number }): string {
+    return markdownOf(content, piece, at);
   }
 }
 
@@ -260,12 +270,7 @@ export class BodyReader {
  *
  * Mark-up that begins or ends inside the stretch comes with it; where the stretch cuts mark-up in two, the plain text.
  */
-export function markdownOf(
-  text: string,
-  content: InlineText,
-  base: number,
-  at: { start: number; end: number },
-): string {
+export function markdownOf(content: InlineText, piece: Piece, at: { start: number; end: number }): string {
   let from = content.offsetAt(at.start);
   let to = endOffset(content, at);
   for (const span of content.spans) {
@@ -276,7 +281,7 @@ export function markdownOf(
   }
   return content.lines
     .filter((line) => line.end > from && line.start < to)
-    .map((line) => text.slice(base + Math.max(line.start, from), base + Math.min(line.end, to)).trim())
+    .map((line) => piece.text.slice(Math.max(line.start, from), Math.min(line.end, to)).trim())
     .join("\n");
 }
 

@@ -1,12 +1,12 @@
 import type { AcceptanceCriterion } from "../model/requirement.ts";
-import type { TableCell } from "./blocks.ts";
+import type { Piece, TableCell } from "./blocks.ts";
 import { saysNothing } from "./draft.ts";
 
 /** The lines of a cell, parted by `<br>`, without list marks and boxes that stand in front; empty ones are left out. */
-export function linesOfCell(text: string, { content }: TableCell, base: number): AcceptanceCriterion[] {
+export function linesOfCell({ content }: TableCell, piece: Piece): AcceptanceCriterion[] {
   const lines: AcceptanceCriterion[] = [];
-  const source = text.slice(base + content.source.start, base + content.source.end);
-  let at = base + content.source.start;
+  const source = piece.text.slice(content.source.start, content.source.end);
+  let at = piece.base + content.source.start;
   for (const part of source.split(/(<br\s*\/?>)/i)) {
     const start = at;
     at += part.length;

@@ -7,11 +7,11 @@ import type { RawPriority } from "./priorities.ts";
 /** What is said of a requirement beside its head: statement, criteria and fields, as far as they are read. */
 export interface Body {
   priority: RawPriority | null;
-  readonly statement: string[];
-  readonly criteria: AcceptanceCriterion[];
-  readonly single: Partial<Record<SingleField, Located<string>>>;
-  readonly dependsOn: Located<string>[];
-  readonly goals: Located<string>[];
+  statement: readonly string[];
+  criteria: readonly AcceptanceCriterion[];
+  single: Readonly<Partial<Record<SingleField, Located<string>>>>;
+  dependsOn: readonly Located<string>[];
+  goals: readonly Located<string>[];
   issue: Located<IssueReference> | null;
   /** Id of the requirement that this one says it is a part of. */
   parent: string | null;
@@ -49,34 +49,74 @@ export function startDraft(head: Pick<Draft, "shape" | "id" | "kind" | "title" |
   return { ...head, ...emptyBody() };
 }
 
-/** A copy that can be added to without changing the original. */
-export function copyDraft(draft: Draft): Draft {
+/** A copy that can be added to without changing the original, with all places this far behind. */
+export function copyDraft(draft: Draft, by: number): Draft {
+  if (by === 0) return { ...draft };
+  const { shape, id, kind, title, head, range } = draft;
+  return Object.assign(copyBody(draft, by), {
+    shape,
+    id: movedValue(id, by),
+    kind,
+    title: movedValue(title, by),
+    head: movedRange(head, by),
+    range: movedRange(range, by),
+  });
+}
+
+/** The same for what is said of a requirement. */
+export function copyBody(body: Body, by: number): Body {
+  const single: Partial<Record<SingleField, Located<string>>> = {};
+  for (const key of singleFields) {
+    const value = body.single[key];
+    if (value !== undefined) single[key] = movedValue(value, by);
+  }
+  const { priority, statement, criteria, dependsOn, goals, issue, parent } = body;
   return {
-    ...draft,
-    statement: [...draft.statement],
-    criteria: [...draft.criteria],
-    single: { ...draft.single },
-    dependsOn: [...draft.dependsOn],
-    goals: [...draft.goals],
+    priority: priority === null ? null : { text: priority.text, at: movedRange(priority.at, by) },
+    statement,
+    criteria: movedCriteria(criteria, by),
+    single,
+    dependsOn: movedValues(dependsOn, by),
+    goals: movedValues(goals, by),
+    issue: movedValue(issue, by),
+    parent,
   };
+}
+
+/** The same this far behind; the very same for 0. */
+export function movedRange(range: SourceRange, by: number): SourceRange {
+  return by === 0 ? range : { start: range.start + by, end: range.end + by };
+}
+
+export function movedValue<T extends Located<unknown> | null>(located: T, by: number): T {
+  if (located === null || by === 0) return located;
+  return { value: located.value, range: movedRange(located.range, by) } as T;
+}
+
+export function movedValues<T extends Located<unknown>>(values: readonly T[], by: number): readonly T[] {
+  return by === 0 || values.length === 0 ? values : values.map((value) => movedValue(value, by));
+}
+
+export function movedCriteria(criteria: readonly AcceptanceCriterion[], by: number): readonly AcceptanceCriterion[] {
+  if (by === 0 || criteria.length === 0) return criteria;
+  return criteria.map(({ text, checked, range }) => ({ text, checked, range: movedRange(range, by) }));
 }
 
 /** Add what a section below a requirement says of it. */
 export function addBody(body: Body, further: Body): void {
-  body.statement.push(...further.statement);
-  body.criteria.push(...further.criteria);
-  body.dependsOn.push(...further.dependsOn);
-  body.goals.push(...further.goals);
+  body.statement = [...body.statement, ...further.statement];
+  body.criteria = [...body.criteria, ...further.criteria];
+  body.dependsOn = [...body.dependsOn, ...further.dependsOn];
+  body.goals = [...body.goals, ...further.goals];
   fillGaps(body, further);
 }
 
 /** Take over what another place says of the same requirement, where this one says nothing. */
 export function joinBody(body: Body, again: Body): void {
-  const longer = again.statement.join("").length > body.statement.join("").length;
-  if (longer) body.statement.splice(0, body.statement.length, ...again.statement);
-  if (body.criteria.length === 0) body.criteria.push(...again.criteria);
-  if (body.dependsOn.length === 0) body.dependsOn.push(...again.dependsOn);
-  if (body.goals.length === 0) body.goals.push(...again.goals);
+  if (again.statement.join("").length > body.statement.join("").length) body.statement = again.statement;
+  if (body.criteria.length === 0) body.criteria = again.criteria;
+  if (body.dependsOn.length === 0) body.dependsOn = again.dependsOn;
+  if (body.goals.length === 0) body.goals = again.goals;
   fillGaps(body, again);
 }
 
@@ -84,10 +124,7 @@ function fillGaps(body: Body, other: Body): void {
   body.priority ??= other.priority;
   body.issue ??= other.issue;
   body.parent ??= other.parent;
-  for (const key of singleFields) {
-    const value = other.single[key];
-    if (value !== undefined) body.single[key] ??= value;
-  }
+  body.single = { ...other.single, ...body.single };
 }
 
 const nothing = /^(?:[-–—]+|n\/?a\.?|none|nil|keine?|aucune?|ninguno|nenhum|无|なし|없음|\.\.\.|…)?$/iu;
@@ -128,20 +165,20 @@ export function setField(body: Body, key: FieldKey, value: Located<string>, url:
   switch (key) {
     case "priority":
       // Some put a release where others put a priority: it is when, not how urgent.
-      if (isRelease(text)) body.single.milestone ??= { value: text, range: value.range };
+      if (isRelease(text)) setSingle(body, "milestone", { value: text, range: value.range });
       else body.priority ??= { text, at: value.range };
       return;
     case "owner":
     case "milestone":
     case "estimate":
     case "status":
-      body.single[key] ??= { value: text, range: value.range };
+      setSingle(body, key, { value: text, range: value.range });
       return;
     case "dependsOn":
-      body.dependsOn.push(...idsIn(value.value, placeOf));
+      body.dependsOn = [...body.dependsOn, ...idsIn(value.value, placeOf)];
       return;
     case "goals":
-      body.goals.push(...idsIn(value.value, placeOf));
+      body.goals = [...body.goals, ...idsIn(value.value, placeOf)];
       return;
     case "issue": {
       const issue = readIssue(text, url);
@@ -149,7 +186,7 @@ export function setField(body: Body, key: FieldKey, value: Located<string>, url:
       return;
     }
     case "statement":
-      body.statement.push(text);
+      body.statement = [...body.statement, text];
       return;
     case "parent":
       body.parent ??= idsIn(value.value, placeOf)[0]?.value ?? null;
@@ -163,6 +200,10 @@ export function setField(body: Body, key: FieldKey, value: Located<string>, url:
     case "source":
       return;
   }
+}
+
+function setSingle(body: Body, key: SingleField, value: Located<string>): void {
+  if (body.single[key] === undefined) body.single = { ...body.single, [key]: value };
 }
 
 /** The issue that a link, or a bare `#12`, names. */

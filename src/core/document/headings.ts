@@ -1,7 +1,7 @@
 import type { SectionRole } from "../model/document.ts";
 import type { Located } from "../model/source.ts";
 import type { Block } from "./blocks.ts";
-import { endOffset, fieldRows, linesOf } from "./body.ts";
+import { endOffset, fieldRows, linesOf, moved } from "./body.ts";
 import { labelledValues } from "./fieldLabels.ts";
 import { readTitleLine, type Head } from "./heads.ts";
 import { parseId } from "./ids.ts";
@@ -40,7 +40,7 @@ export function readQuietHeading(section: OutlineSection, outer: SectionRole | n
   const below = holdsRequirements(context) || context === null ? idBelow(section) : undefined;
   if (below !== undefined) return { head: { ...unnumbered, kind: below.kind }, idBelow: below.id };
   // The section's own title, "User stories", names none of them.
-  if (context === "stories" && section.role !== "stories" && section.isLeaf && storiesIn(section) === 1) {
+  if (context === "stories" && section.roles[0] !== "stories" && section.isLeaf && storiesIn(section) === 1) {
     return { head: { ...unnumbered, kind: "story" }, idBelow: null };
   }
   return undefined;
@@ -86,8 +86,8 @@ function withSectionNumber(plain: string, head: Head): Head {
   return { ...head, id, title: { ...head.title, start: Math.max(head.title.start, number[0].length) } };
 }
 
-function storiesIn({ blocks }: OutlineSection): number {
-  return blocks.filter(({ block }) => isStoryBlock(block)).length;
+function storiesIn({ parts }: OutlineSection): number {
+  return parts.flatMap(({ blocks }) => blocks.filter(isStoryBlock)).length;
 }
 
 function isStoryBlock(block: Block): boolean {
@@ -96,13 +96,18 @@ function isStoryBlock(block: Block): boolean {
 }
 
 /** An id right below a heading: in a field called so, or alone in a code span. */
-function idBelow({ blocks, title }: OutlineSection): { id: Located<string>; kind: Head["kind"] } | undefined {
-  for (const { block, base } of blocks.slice(0, 2)) {
+function idBelow({ parts, title }: OutlineSection): { id: Located<string>; kind: Head["kind"] } | undefined {
+  const [first] = parts;
+  if (first === undefined) return undefined;
+  for (const block of first.blocks.slice(0, 2)) {
     for (const { content, isValue } of placesForIds(block, title)) {
       const found = isValue ? idAlone(content) : (idField(content) ?? idInCode(content));
       if (found === undefined) continue;
       const { start, end, kind } = found;
-      const range = { start: base + content.offsetAt(start), end: base + endOffset(content, { start, end }) };
+      const range = moved(
+        { start: content.offsetAt(start), end: endOffset(content, { start, end }) },
+        first.piece.base,
+      );
       return { id: { value: content.plain.slice(start, end), range }, kind };
     }
   }

@@ -1,8 +1,9 @@
 import type { Located, SourceRange } from "../model/source.ts";
-import type { RawPriority } from "./priorities.ts";
+import type { Piece } from "./blocks.ts";
+import { moved } from "./body.ts";
 import { readHead, type Head } from "./heads.ts";
 import { startOfLine } from "./lines.ts";
-import { isPriority } from "./priorities.ts";
+import { isPriority, type RawPriority } from "./priorities.ts";
 import { firstSentence } from "./sentences.ts";
 
 /** What an HTML block says when an element with an id opens it. */
@@ -27,7 +28,7 @@ export function htmlId(text: string, offset: number): string {
 }
 
 /** Read an HTML block that begins with an element with an id; undefined for any other. */
-export function readHtmlHead(text: string, { start, end }: SourceRange): HtmlHead | undefined {
+export function readHtmlHead({ start, end }: SourceRange, { text, base }: Piece): HtmlHead | undefined {
   opening.lastIndex = start;
   const match = opening.exec(text);
   const value = match?.[1];
@@ -35,23 +36,23 @@ export function readHtmlHead(text: string, { start, end }: SourceRange): HtmlHea
   const at = start + match[0].indexOf(value, match[0].search(/\sid\s*=/i));
   const head = readHead(value);
   let priority: RawPriority | null = null;
-  let title: Located<string> = { value: "", range: { start: end, end } };
+  let title: Located<string> = { value: "", range: { start: base + end, end: base + end } };
   for (const part of textParts(text, { start: start + match[0].length, end })) {
     const words = part.value.trim();
     if (words === "" || words === value) continue;
     if (priority === null && title.value === "" && isPriority(words)) {
-      priority = { text: words, at: part.range };
+      priority = { text: words, at: moved(part.range, base) };
     } else if (title.value === "") {
-      title = { value: firstSentence(words.replaceAll(/\s+/g, " ")), range: part.range };
+      title = { value: firstSentence(words.replaceAll(/\s+/g, " ")), range: moved(part.range, base) };
     }
   }
   const lineEnd = text.slice(start, end).search(/[\r\n]/);
   return {
     head: head?.id?.text === value ? head : undefined,
-    id: { value, range: { start: at, end: at + value.length } },
+    id: { value, range: moved({ start: at, end: at + value.length }, base) },
     title,
     priority,
-    line: { start: startOfLine(text, start), end: lineEnd < 0 ? end : start + lineEnd },
+    line: moved({ start: startOfLine(text, start), end: lineEnd < 0 ? end : start + lineEnd }, base),
   };
 }
 

@@ -1,29 +1,26 @@
 import type { SectionRole } from "../model/document.ts";
 import type { SourceRange } from "../model/source.ts";
-import type { Block } from "./blocks.ts";
-import { readHead, type Head } from "./heads.ts";
+import type { Block, Piece } from "./blocks.ts";
+import type { Head } from "./heads.ts";
 import {
   closesRequirements,
   holdsRequirements,
   holdsSomethingElse,
   isRequirementsTitle,
-  sectionRole,
-  sectionTitle,
   staysElse,
 } from "./sectionRoles.ts";
+import type { HeadingBlock, SectionSeed } from "./seeds.ts";
 import type { Segment } from "./segments.ts";
 
-/** A block and the offset in the document that its own offsets count from. */
-export interface Placed<T = Block> {
-  readonly block: T;
-  readonly base: number;
+/** Blocks that stand in one piece of the document. */
+export interface Part {
+  readonly piece: Piece;
+  readonly blocks: readonly Block[];
 }
-
-export type HeadingBlock = Extract<Block, { kind: "heading" }>;
 
 /** A heading and the blocks up to the next one. The first one of an outline has no heading: the text above them all. */
 export interface OutlineSection {
-  readonly heading: Placed<HeadingBlock> | null;
+  readonly heading: { readonly block: HeadingBlock; readonly piece: Piece } | null;
   /** 0 for the text above the first heading. */
   readonly level: number;
   readonly title: string;
@@ -31,58 +28,96 @@ export interface OutlineSection {
   readonly parent: number;
   /** What the heading names, if it looks like a requirement's. */
   readonly head: Head | null;
-  /** What the section's own title tells. */
-  readonly role: SectionRole | null;
+  /** What the section's own title tells; the first is what it mainly is. */
+  readonly roles: readonly SectionRole[];
   /** What it is for once the sections around it are asked too. */
   readonly context: SectionRole | null;
   /** Requirements are what the sections around it hold, although its own title names something else. */
   readonly isAmongRequirements: boolean;
   /** No section stands below it. */
   readonly isLeaf: boolean;
-  readonly blocks: readonly Placed[];
+  /** Nothing but comments stands between its heading and the next. */
+  readonly isEmpty: boolean;
+  readonly parts: readonly Part[];
+  /** See `SectionSeed`. */
+  readonly prefixes: readonly string[];
+  /** What it was made of: one seed, unless it is cut into several pieces. */
+  readonly seeds: readonly SectionSeed[];
   /** From the heading to the next heading of any level. */
   readonly own: SourceRange;
 }
 
-/** Arrange a document's blocks under their headings. Cost: linear. */
+interface Group {
+  readonly piece: Piece;
+  readonly seeds: SectionSeed[];
+  readonly parts: Part[];
+  readonly start: number;
+}
+
+/** Arrange a document's blocks under their headings. Cost: O(sections). */
 export function readOutline(segments: readonly Segment[], start: number, end: number): OutlineSection[] {
-  const drafts: { heading: Placed<HeadingBlock> | null; blocks: Placed[]; start: number }[] = [
-    { heading: null, blocks: [], start },
-  ];
-  for (const { blocks, start: base } of segments) {
-    for (const block of blocks) {
-      if (block.kind === "heading") {
-        drafts.push({ heading: { block, base }, blocks: [], start: base + block.range.start });
-      } else {
-        drafts.at(-1)?.blocks.push({ block, base });
-      }
-    }
-  }
-  const titles = drafts.filter(({ heading }) => heading?.block.level === 1).length;
+  const groups = groupSeeds(segments, start);
+  const titles = groups.filter(({ seeds }) => seeds[0]?.heading?.level === 1).length;
   const sections: (OutlineSection & { isLeaf: boolean })[] = [];
   const open: OpenSection[] = [];
-  drafts.forEach((draft, index) => {
-    const level = draft.heading?.block.level ?? 0;
-    const plain = draft.heading?.block.content.plain ?? "";
-    const number = sectionNumber(plain);
+  groups.forEach(({ piece, seeds, parts, start: from }, index) => {
+    const [seed] = seeds;
+    const block = seed?.heading ?? null;
+    const level = block?.level ?? 0;
+    const number = seed?.number ?? null;
+    const title = seed?.title ?? "";
     while (open.length > 0 && !isAround(open.at(-1), level, number)) open.pop();
     const parent = level === 0 ? -1 : (open.at(-1)?.index ?? -1);
     const around = sections[parent];
     if (around !== undefined) around.isLeaf = false;
-    const isTitle = level === 0 || (level === 1 && titles === 1);
-    const head = draft.heading === null ? null : (readHead(plain) ?? null);
-    const title = sectionTitle(plain);
+    const head = seed?.head ?? null;
     // A single level-1 heading is the document's title, not a section of it.
-    const role = isTitle || isNamed(head) ? null : sectionRole(title);
-    const context = isTitle ? wholeDocument(title) : contextOf(role, around?.context ?? null);
-    const own = { start: draft.start, end: drafts[index + 1]?.start ?? end };
+    const isTitle = level === 0 || (level === 1 && titles === 1);
+    const roles = isTitle || isNamed(head) ? [] : (seed?.roles ?? []);
+    const context = isTitle
+      ? wholeDocument(title, seed?.roles[0] ?? null)
+      : contextOf(roles[0] ?? null, around?.context ?? null);
     const isAmongRequirements =
       holdsRequirements(context) ||
       (around !== undefined && around.isAmongRequirements && !closesRequirements(context));
-    sections.push({ ...draft, level, title, parent, head, role, context, isAmongRequirements, isLeaf: true, own });
+    sections.push({
+      heading: block === null ? null : { block, piece },
+      level,
+      title,
+      parent,
+      head,
+      roles,
+      context,
+      isAmongRequirements,
+      isLeaf: true,
+      isEmpty: seeds.every(({ isEmpty }) => isEmpty),
+      parts,
+      prefixes: seeds.length === 1 ? (seed?.prefixes ?? []) : seeds.flatMap(({ prefixes }) => prefixes),
+      seeds,
+      own: { start: from, end: groups[index + 1]?.start ?? end },
+    });
     if (level > 0) open.push({ index, level, number });
   });
-  return titles === 1 && sections.some(({ role }) => holdsRequirements(role)) ? sections.map(unnamedTitle) : sections;
+  const holds = titles === 1 && sections.some(({ roles }) => holdsRequirements(roles[0] ?? null));
+  return holds ? sections.map(unnamedTitle) : sections;
+}
+
+/** One group for each heading; seeds without one go on with the group before them. */
+function groupSeeds(segments: readonly Segment[], start: number): Group[] {
+  const groups: Group[] = [{ piece: { text: "", base: start }, seeds: [], parts: [], start }];
+  for (const segment of segments) {
+    const piece = { text: segment.text, base: segment.start };
+    for (const seed of segment.seeds) {
+      const part = { piece, blocks: seed.blocks };
+      if (seed.heading === null) {
+        groups.at(-1)?.seeds.push(seed);
+        groups.at(-1)?.parts.push(part);
+      } else {
+        groups.push({ piece, seeds: [seed], parts: [part], start: piece.base + seed.heading.range.start });
+      }
+    }
+  }
+  return groups;
 }
 
 /** A document with sections of requirements holds them; its title, although it has an id, is not one that owns them all. */
@@ -93,7 +128,6 @@ function unnamedTitle(section: OutlineSection): OutlineSection {
 interface OpenSection {
   readonly index: number;
   readonly level: number;
-  /** `5.1` of "5.1 Payments"; null without one. */
   readonly number: string | null;
 }
 
@@ -104,13 +138,8 @@ function isAround(open: OpenSection | undefined, level: number, number: string |
   return open.level === level && open.number !== null && number?.startsWith(`${open.number}.`) === true;
 }
 
-function sectionNumber(plain: string): string | null {
-  return /^\d+(?:\.\d+)*(?=[.):：、]?\s)/u.exec(plain.trimStart())?.[0] ?? null;
-}
-
 /** A title that names nothing but one kind of requirements says what the whole document holds. */
-function wholeDocument(title: string): SectionRole | null {
-  const role = sectionRole(title);
+function wholeDocument(title: string, role: SectionRole | null): SectionRole | null {
   return (role === "functional" || role === "non-functional") && isRequirementsTitle(title) ? role : null;
 }
 

@@ -1,5 +1,5 @@
 import type { SectionRole } from "../model/document.ts";
-import type { Block } from "./blocks.ts";
+import type { Block, Piece } from "./blocks.ts";
 import { BodyReader, linesOf } from "./body.ts";
 import { readHead, readTitleLines, type Head } from "./heads.ts";
 import type { InlineText } from "./inline.ts";
@@ -67,9 +67,8 @@ export function quietHead(plain: string): Head {
  * @param lines  of the stretch, up to where its words end.
  */
 export function titleEnd(
-  text: string,
   content: InlineText,
-  base: number,
+  piece: Piece,
   { id, title, priority }: Head,
   lines: readonly { readonly start: number; readonly end: number }[],
 ): number {
@@ -82,8 +81,8 @@ export function titleEnd(
     if (line.end <= title.start) continue;
     if (line.start > title.start && BodyReader.isLabelled(content, line)) break;
     end = line.end;
-    const newline = base + content.offsetAt(line.end);
-    if (!isStory && /(?: {2}|\\)$/.test(text.slice(Math.max(0, newline - 2), newline))) break;
+    const newline = content.offsetAt(line.end);
+    if (!isStory && /(?: {2}|\\)$/.test(piece.text.slice(Math.max(0, newline - 2), newline))) break;
   }
   return end;
 }

@@ -3,24 +3,23 @@ import type { Requirement } from "../model/requirement.ts";
 import type { SourceRange } from "../model/source.ts";
 import { requirementKey } from "../model/requirementKey.ts";
 import { readPlaceholders, readSuppressions } from "./annotations.ts";
-import { joinBody, type Draft } from "./draft.ts";
+import { copyDraft, joinBody, movedCriteria, movedRange, movedValue, movedValues, type Draft } from "./draft.ts";
 import { readFrontMatter } from "./frontMatter.ts";
 import { indexLines } from "./lines.ts";
 import { readOutline, type OutlineSection } from "./outline.ts";
 import { isPriority, priorityLevels, type RawPriority } from "./priorities.ts";
 import { recogniseDocument } from "./recognition.ts";
-import { readRequirements, sectionEnds, type Extraction, type PlacedDraft } from "./requirements.ts";
-import { sectionRoles } from "./sectionRoles.ts";
+import { readRequirements, sectionEnds, type Extraction, type PlacedDraft, type Readings } from "./requirements.ts";
 import { cutSegments, type Segment } from "./segments.ts";
 
 /** Longer documents are not read: a problem says so. In UTF-16 units. */
-export const maximumDocumentLength = 4 * 1024 * 1024;
+export const maximumDocumentLength = 16 * 1024 * 1024;
 
 /** A document together with what makes reading its next version cheap. */
 export interface ParsedDocument {
   readonly document: RequirementsDocument;
-  /** Segments by their text. */
-  readonly segments: ReadonlyMap<string, Segment>;
+  readonly segments: readonly Segment[];
+  readonly readings: Readings;
 }
 
 /** How to read a document. */
@@ -41,12 +40,16 @@ export interface ParseOptions {
  * Cost: linear in the text; with `previous`, parsing costs only what changed.
  */
 export function parseDocument(path: string, text: string, options: ParseOptions = {}): ParsedDocument {
-  if (text.length > maximumDocumentLength) return { document: tooLarge(path, text), segments: new Map() };
+  if (text.length > maximumDocumentLength) {
+    return { document: tooLarge(path, text), segments: [], readings: new Map() };
+  }
+  const { previous } = options;
   const frontMatter = readFrontMatter(text);
-  const segments = cutSegments(text, frontMatter.end, options.previous?.segments);
+  const before = previous === undefined ? undefined : { text: previous.document.text, segments: previous.segments };
+  const segments = cutSegments(text, frontMatter.end, before);
   const outline = readOutline(segments, frontMatter.end, text.length);
   const ends = sectionEnds(outline);
-  const extraction = readRequirements(text, outline);
+  const extraction = readRequirements(outline, previous?.readings);
   const requirements = finish(extraction, outline);
   const title = titleOf(outline, frontMatter.values);
   const lines = indexLines(text);
@@ -59,19 +62,19 @@ export function parseDocument(path: string, text: string, options: ParseOptions 
       path,
       title,
       frontMatter: frontMatter.values,
-      roles: outline.map(({ role }) => role),
+      roles: outline.map(({ roles }) => roles[0] ?? null),
       requirements,
       configured: options.configured ?? false,
     }),
-    sections: outline.slice(1).map((section, index) => toSection(text, section, index + 1, ends, extraction)),
+    sections: outline.slice(1).map((section, index) => toSection(section, index + 1, ends, extraction)),
     requirements,
     placeholders: readPlaceholders(outline),
-    suppressions: readSuppressions(text, outline, (index) => ends[index] ?? text.length),
+    suppressions: readSuppressions(text.length, outline, (index) => ends[index] ?? text.length),
     problems: [...(options.problems ?? []), ...frontMatter.problems, ...segments.flatMap(depthProblem)],
     positionAt: (offset) => lines.positionAt(offset),
     offsetAt: (position) => lines.offsetAt(position),
   };
-  return { document, segments: new Map(segments.map((segment) => [segment.text, segment])) };
+  return { document, segments, readings: extraction.readings };
 }
 
 function depthProblem({ start, text, isTooDeep }: Segment): Problem[] {
@@ -108,100 +111,125 @@ function titleOf(outline: readonly OutlineSection[], frontMatter: Readonly<Recor
 }
 
 function toSection(
-  text: string,
   section: OutlineSection,
   index: number,
   ends: readonly number[],
   { requirementSections }: Extraction,
 ): Section {
-  const base = section.heading?.base ?? 0;
+  const base = section.heading?.piece.base ?? 0;
   const heading = section.heading?.block.range ?? { start: 0, end: 0 };
-  const body = { start: base + heading.end, end: section.own.end };
   return {
     title: section.title,
     level: section.level,
-    role: section.role,
-    roles: section.role === null ? [] : sectionRoles(section.title),
+    role: section.roles[0] ?? null,
+    roles: section.roles,
     parent: section.parent - 1,
     heading: { start: base + heading.start, end: base + heading.end },
     range: { start: section.own.start, end: ends[index] ?? section.own.end },
-    body,
-    bodyIsEmpty:
-      text
-        .slice(body.start, body.end)
-        .replace(/<!--[\s\S]*?-->/g, "")
-        .trim() === "",
+    body: { start: base + heading.end, end: section.own.end },
+    bodyIsEmpty: section.isEmpty,
     belongsToRequirement: requirementSections.has(index),
   };
 }
 
 function finish({ drafts }: Extraction, outline: readonly OutlineSection[]): Requirement[] {
-  const merged = mergeRestatements(drafts);
-  for (const { draft, section } of merged) draft.priority ??= sectionPriority(section, outline);
-  const level = priorityLevels(merged.flatMap(({ draft }) => draft.priority ?? []));
-  const ids = new Set(merged.flatMap(({ draft: { id } }) => (id === null ? [] : [requirementKey(id.value)])));
-  return merged.map(({ draft, section, alsoAt }) => ({
-    id: draft.id,
-    title: draft.title,
-    statement: draft.statement.filter((part) => part.trim() !== "").join("\n\n"),
-    kind: draft.kind ?? kindOf(section, outline),
-    shape: draft.shape,
-    priority: draft.priority === null ? null : level(draft.priority),
-    acceptanceCriteria: draft.criteria,
-    owner: draft.single.owner ?? null,
-    milestone: draft.single.milestone ?? null,
-    estimate: draft.single.estimate ?? null,
-    status: draft.single.status ?? null,
-    dependsOn: draft.dependsOn,
-    goals: draft.goals,
-    issue: draft.issue,
-    parent: draft.parent ?? dottedParent(draft, ids),
-    section: section - 1,
-    head: draft.head,
-    range: draft.range,
-    alsoAt,
-  }));
+  const { merged, byKey } = mergeRestatements(drafts);
+  const above = new Map<number, RawPriority | null>();
+  const priorities = merged.map(({ draft, by, section }) =>
+    draft.priority === null
+      ? sectionPriority(section, outline, above)
+      : { text: draft.priority.text, at: movedRange(draft.priority.at, by) },
+  );
+  const level = priorityLevels(priorities.filter((priority) => priority !== null));
+  return merged.map(({ draft, by, section, around, end, alsoAt }, index) => {
+    const priority = priorities[index] ?? null;
+    const range = movedRange(draft.range, by);
+    return {
+      id: movedValue(draft.id, by),
+      title: movedValue(draft.title, by),
+      statement: joined(draft.statement),
+      kind: draft.kind ?? kindOf(section, outline),
+      shape: draft.shape,
+      priority: priority === null ? null : level(priority),
+      acceptanceCriteria: movedCriteria(draft.criteria, by),
+      owner: movedValue(draft.single.owner ?? null, by),
+      milestone: movedValue(draft.single.milestone ?? null, by),
+      estimate: movedValue(draft.single.estimate ?? null, by),
+      status: movedValue(draft.single.status ?? null, by),
+      dependsOn: movedValues(draft.dependsOn, by),
+      goals: movedValues(draft.goals, by),
+      issue: movedValue(draft.issue, by),
+      parent: draft.parent ?? around ?? dottedParent(draft, byKey),
+      section: section - 1,
+      head: movedRange(draft.head, by),
+      range: end === null ? range : { start: range.start, end },
+      alsoAt,
+    };
+  });
+}
+
+function joined(statement: readonly string[]): string {
+  const [first = ""] = statement;
+  return statement.length < 2 ? first : statement.filter((part) => part.trim() !== "").join("\n\n");
 }
 
 interface MergedDraft extends PlacedDraft {
-  readonly alsoAt: SourceRange[];
+  readonly alsoAt: readonly SourceRange[];
 }
 
 /**
  * Join an overview and a detail of the same requirement: the same id in two shapes, once in a table or list and once
  * as a heading. The same id twice in one shape is a mistake, and stays two.
  */
-function mergeRestatements(drafts: readonly PlacedDraft[]): MergedDraft[] {
-  const byKey = new Map<string, MergedDraft[]>();
-  const kept: MergedDraft[] = [];
+function mergeRestatements(drafts: readonly PlacedDraft[]): {
+  readonly merged: readonly MergedDraft[];
+  readonly byKey: ReadonlyMap<string, unknown>;
+} {
+  /** By key and shape, where the first that was not joined yet stands in `merged`. */
+  const byKey = new Map<string, Map<string, number>>();
+  const merged: MergedDraft[] = [];
   for (const placed of drafts) {
-    const { draft } = placed;
+    const { draft, by } = placed;
     const key = draft.id === null ? undefined : requirementKey(draft.id.value);
-    const known = key === undefined ? [] : (byKey.get(key) ?? []);
-    const other = known.find((each) => each.draft.shape !== draft.shape && each.alsoAt.length === 0);
-    if (other !== undefined) {
-      other.alsoAt.push(draft.head);
-      joinBody(other.draft, draft);
+    const known = key === undefined ? undefined : byKey.get(key);
+    const other = known === undefined ? undefined : [...known].find(([shape]) => shape !== draft.shape);
+    const first = other === undefined ? undefined : merged[other[1]];
+    if (known !== undefined && other !== undefined && first !== undefined) {
+      const copy = copyDraft(first.draft, first.by);
+      joinBody(copy, copyDraft(draft, by));
+      merged[other[1]] = { ...first, draft: copy, by: 0, alsoAt: [movedRange(draft.head, by)] };
+      known.delete(other[0]);
       continue;
     }
-    const merged = { ...placed, alsoAt: [] };
-    kept.push(merged);
-    if (key !== undefined) byKey.set(key, [...known, merged]);
+    const at = merged.push({ ...placed, alsoAt: [] }) - 1;
+    if (key === undefined) continue;
+    if (known === undefined) byKey.set(key, new Map([[draft.shape, at]]));
+    else if (!known.has(draft.shape)) known.set(draft.shape, at);
   }
-  return kept;
+  return { merged, byKey };
 }
 
 /** The priority that the nearest heading above names for everything below it: "### Must have". */
-function sectionPriority(section: number, outline: readonly OutlineSection[]): RawPriority | null {
-  for (let index = section; index > 0; index = outline[index]?.parent ?? -1) {
-    const { heading, title } = outline[index] ?? {};
-    if (heading == null || title === undefined || !isPriority(title)) continue;
-    const { base, block } = heading;
-    const at = block.content.plain.indexOf(title);
-    const start = base + block.content.offsetAt(Math.max(0, at));
-    return { text: title, at: { start, end: start + title.length } };
+function sectionPriority(
+  section: number,
+  outline: readonly OutlineSection[],
+  known: Map<number, RawPriority | null>,
+): RawPriority | null {
+  const found = known.get(section);
+  if (found !== undefined) return found;
+  const { heading, title, parent } = outline[section] ?? {};
+  let priority: RawPriority | null = null;
+  if (heading != null && title !== undefined) {
+    if (isPriority(title)) {
+      const { piece, block } = heading;
+      const start = piece.base + block.content.offsetAt(Math.max(0, block.content.plain.indexOf(title)));
+      priority = { text: title, at: { start, end: start + title.length } };
+    } else {
+      priority = sectionPriority(parent ?? -1, outline, known);
+    }
   }
-  return null;
+  known.set(section, priority);
+  return priority;
 }
 
 function kindOf(section: number, outline: readonly OutlineSection[]): Requirement["kind"] {
@@ -220,7 +248,7 @@ function kindOf(section: number, outline: readonly OutlineSection[]): Requiremen
 }
 
 /** `FR-1` for `FR-1.2`, when the document has it. */
-function dottedParent({ id }: Draft, ids: ReadonlySet<string>): string | null {
+function dottedParent({ id }: Draft, ids: ReadonlyMap<string, unknown>): string | null {
   const parent = id === null ? null : (/^(.*\d)[.-]\d+$/.exec(id.value)?.[1] ?? null);
   return parent !== null && ids.has(requirementKey(parent)) ? parent : null;
 }

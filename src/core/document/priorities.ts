@@ -98,10 +98,14 @@ export interface RawPriority {
  */
 export function priorityLevels(raw: readonly RawPriority[]): (priority: RawPriority) => Located<Priority> {
   const letters = letterScale(raw.map(({ text }) => text));
-  const wordOf = (text: string) => readScale(text) ?? letters?.get(text.trim().toUpperCase());
   const lowest = new Map<Scale, number>();
+  const known = new Map<string, ScaleWord | undefined>();
+  const scaleOf = (text: string) => {
+    if (!known.has(text)) known.set(text, readScale(text) ?? letters?.get(text.trim().toUpperCase()));
+    return known.get(text);
+  };
   for (const { text } of raw) {
-    const word = wordOf(text);
+    const word = scaleOf(text);
     if (word === undefined) continue;
     lowest.set(word.scale, Math.min(lowest.get(word.scale) ?? Infinity, word.order));
   }
@@ -112,7 +116,7 @@ export function priorityLevels(raw: readonly RawPriority[]): (priority: RawPrior
     "high-low": Math.min(lowest.get("high-low") ?? 0, 1),
   };
   return ({ text, at }) => {
-    const word = wordOf(text);
+    const word = scaleOf(text);
     const level = word === undefined ? null : word.order - first[word.scale];
     return { value: { text, level, declined: word?.scale === "moscow" && word.order === 3 }, range: at };
   };

@@ -17,7 +17,7 @@ export interface RecognitionEvidence {
 }
 
 const titleWords =
-  /\bprd\b|\bsrs\b|requirements?\b(?! for (?:running|installing))|product spec|functional spec|user stor(?:y|ies)|product brief|lastenheft|pflichtenheft|cahier des charges|anforderung|exigences|requisitos|requerimientos|требовани|需求|要件定義|要件|要求仕様|요구사항|기획서/iu;
+  /\bprd\b|\bsrs\b|\brequirements?\b(?! for (?:running|installing))|product spec|functional spec|user stor(?:y|ies)|product brief|lastenheft|pflichtenheft|cahier des charges|anforderung|exigences|requisitos|requerimientos|требовани|需求|要件定義|要件|要求仕様|요구사항|기획서/iu;
 
 /** File names that are about a repository, not about a product to be built. */
 const housekeeping =
@@ -70,13 +70,15 @@ export function recogniseDocument(evidence: RecognitionEvidence): Recognition {
 
 function weigh({ path, title, roles, requirements }: RecognitionEvidence): { score: number; reason: string }[] {
   const name = (path.split("/").at(-1) ?? "").replace(/\.[^.]*$/, "");
-  const ids = new Set(requirements.flatMap(({ id }) => (id === null ? [] : [requirementKey(id.value)]))).size;
+  const explicit = new Set(requirements.flatMap(explicitName)).size;
+  const implied = requirements.filter((each) => explicitName(each).length === 0).length;
   const sections = new Set(roles);
   const asked = count(sections, requirementRoles);
   const product = count(sections, productRoles);
   const named = titleWords.test(title) || titleWords.test(name.replaceAll(/[_-]/g, " "));
   return [
-    { score: Math.min(ids, 4), reason: `${ids} requirements with an id` },
+    { score: Math.min(explicit, 4), reason: `${explicit} requirements with an id or a heading of their own` },
+    { score: Math.min(implied / 2, 2), reason: `${implied} requirements without an id` },
     { score: named ? 2 : 0, reason: "the title or file name speaks of requirements" },
     { score: Math.min(asked, 2), reason: `${asked} kinds of requirement sections` },
     { score: Math.min(product, 4) / 2, reason: `${product} kinds of product sections` },
@@ -84,6 +86,11 @@ function weigh({ path, title, roles, requirements }: RecognitionEvidence): { sco
     { score: requirements.some((each) => each.acceptanceCriteria.length > 0) ? 1 : 0, reason: "acceptance criteria" },
     { score: housekeeping.test(name) ? -4 : 0, reason: "the file name is that of a file about a repository" },
   ];
+}
+
+/** What sets a requirement apart from any other list item: its id, or that it has a heading. */
+function explicitName({ id, shape, title }: Requirement): string[] {
+  return id !== null ? [requirementKey(id.value)] : shape === "heading" ? [title.value] : [];
 }
 
 function count(roles: ReadonlySet<SectionRole | null>, wanted: ReadonlySet<SectionRole>): number {

@@ -1,13 +1,21 @@
-import { countPrefixes } from "./acceptance.ts";
-import { addBody, copyDraft, isAlive, type Draft } from "./draft.ts";
+import { countPrefixes, type KnownPrefixes } from "./acceptance.ts";
+import { addBody, copyBody, copyDraft, isAlive, type Body, type Draft } from "./draft.ts";
 import type { OutlineSection } from "./outline.ts";
-import { readSection, type Surroundings } from "./sectionReader.ts";
+import { readSection, type SectionReading, type Surroundings } from "./sectionReader.ts";
+import type { SectionSeed } from "./seeds.ts";
 
 /** A requirement and where it stands. */
 export interface PlacedDraft {
+  /** May be shared with another version of the document: not to be changed. */
   readonly draft: Draft;
+  /** How far behind their places in `draft` all its places are. */
+  readonly by: number;
   /** Index of its section in the outline. */
   readonly section: number;
+  /** Name of the requirement around it; null outside of any, or where the draft names one. */
+  readonly around: string | null;
+  /** Where it ends in the document; null for where the draft does. */
+  readonly end: number | null;
 }
 
 /** The requirements of a document, and the sections that are part of one. */
@@ -16,50 +24,105 @@ export interface Extraction {
   readonly drafts: readonly PlacedDraft[];
   /** Indices of sections that are a requirement's heading, or stand below one. */
   readonly requirementSections: ReadonlySet<number>;
+  /** What was read of each section, for the next version of the document. */
+  readonly readings: Readings;
 }
 
-/** Find the requirements of a document in its outline. Cost: linear. */
-export function readRequirements(text: string, outline: readonly OutlineSection[]): Extraction {
-  const prefixes = countPrefixes(text, outline);
+/** What was read of sections, by what they were made of. */
+export type Readings = ReadonlyMap<SectionSeed, KnownReading>;
+
+interface KnownReading {
+  /** All that the reading depended on beside the section's own text. */
+  readonly key: string;
+  /** Where the section began then. */
+  readonly start: number;
+  readonly reading: SectionReading;
+}
+
+/**
+ * Find the requirements of a document in its outline.
+ *
+ * Cost: linear; a section that is known, and stands among the same as before, is not read again.
+ */
+export function readRequirements(outline: readonly OutlineSection[], known?: Readings): Extraction {
+  const prefixes = countPrefixes(outline);
   const ends = sectionEnds(outline);
   const drafts: PlacedDraft[] = [];
   const requirementSections = new Set<number>();
-  /** The requirement that a section is, or belongs to. */
-  const owners = new Map<number, Draft>();
+  const readings = new Map<SectionSeed, KnownReading>();
+  const sharedKey = keyOf(prefixes);
+  /** The requirement that a section is, or belongs to, as an index into `drafts`. */
+  const owners: (number | undefined)[] = [];
   outline.forEach((section, index) => {
-    const around = owners.get(section.parent);
+    let owner = owners[section.parent];
+    const around = owner === undefined ? undefined : drafts[owner];
     const surroundings: Surroundings = {
       outer: outline[section.parent] ?? nowhere,
-      inside: around === undefined ? null : around.id === null ? "unnumbered" : "numbered",
+      inside: around === undefined ? null : around.draft.id === null ? "unnumbered" : "numbered",
       prefixes,
     };
-    const reading = readSection(text, section, surroundings);
-    let owner = around;
+    const { reading, start } = readOrRecall(section, surroundings, sharedKey, known, readings);
+    const by = section.own.start - start;
     if (reading.own !== null) {
-      owner = copyDraft(reading.own);
-      owner.parent ??= nameOf(around);
-      owner.range = { start: owner.head.start, end: ends[index] ?? owner.range.end };
-      if (isAlive(owner)) drafts.push({ draft: owner, section: index });
-    } else if (reading.adds !== null && around !== undefined) {
-      addBody(around, reading.adds);
+      const place = { by, section: index, around: nameOf(around), end: ends[index] ?? section.own.end };
+      owner = drafts.push({ draft: reading.own, ...place }) - 1;
+    } else if (reading.adds !== null && around !== undefined && owner !== undefined) {
+      drafts[owner] = withBody(around, copyBody(reading.adds, by));
     }
-    if (owner !== undefined) {
-      owners.set(index, owner);
-      requirementSections.add(index);
-    }
-    for (const read of reading.drafts) {
-      const draft = copyDraft(read);
-      draft.parent ??= nameOf(owner);
-      drafts.push({ draft, section: index });
-    }
+    if (owner !== undefined) requirementSections.add(index);
+    owners[index] = owner;
+    const name = nameOf(owner === undefined ? undefined : drafts[owner]);
+    for (const draft of reading.drafts) drafts.push({ draft, by, section: index, around: name, end: null });
   });
-  return { drafts, requirementSections };
+  // What stands below a heading such as "FR-8 deleted" goes with it.
+  const alive = drafts.filter(({ draft, end }) => end === null || isAlive(draft));
+  return { drafts: alive, requirementSections, readings };
+}
+
+function withBody(placed: PlacedDraft, body: Body): PlacedDraft {
+  const draft = copyDraft(placed.draft, placed.by);
+  addBody(draft, body);
+  return { ...placed, draft, by: 0 };
+}
+
+function readOrRecall(
+  section: OutlineSection,
+  surroundings: Surroundings,
+  sharedKey: string,
+  known: Readings | undefined,
+  readings: Map<SectionSeed, KnownReading>,
+): KnownReading {
+  const [seed, ...others] = section.seeds;
+  const start = section.own.start;
+  const { outer, inside } = surroundings;
+  const key = [
+    section.context,
+    section.isAmongRequirements,
+    section.isLeaf,
+    section.head === null,
+    outer.context,
+    outer.isAmongRequirements,
+    inside,
+    sharedKey,
+  ].join(" ");
+  const recalled = seed === undefined || others.length > 0 ? undefined : known?.get(seed);
+  const result = recalled?.key === key ? recalled : { key, start, reading: readSection(section, surroundings) };
+  if (seed !== undefined && others.length === 0) readings.set(seed, result);
+  return result;
+}
+
+/** How often prefixes occur makes no difference from three on. */
+function keyOf(prefixes: KnownPrefixes): string {
+  return [...prefixes]
+    .map(([prefix, count]) => `${prefix}:${Math.min(count, 3)}`)
+    .sort()
+    .join(",");
 }
 
 const nowhere = { context: null, isAmongRequirements: false } as const;
 
-function nameOf(draft: Draft | undefined): string | null {
-  return draft === undefined ? null : (draft.id?.value ?? draft.title.value);
+function nameOf(placed: PlacedDraft | undefined): string | null {
+  return placed === undefined ? null : (placed.draft.id?.value ?? placed.draft.title.value);
 }
 
 /** Where each section ends: before the next heading of its own or a higher level. */

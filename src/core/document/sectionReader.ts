@@ -2,7 +2,7 @@ import type { RequirementShape } from "../model/requirement.ts";
 import type { SourceRange } from "../model/source.ts";
 import { withoutEnd } from "../trimmed.ts";
 import { acceptsHead, type KnownPrefixes, type Place } from "./acceptance.ts";
-import type { Block, ListItem } from "./blocks.ts";
+import type { Block, ListItem, Piece } from "./blocks.ts";
 import { BodyReader, endOffset, linesOf, moved } from "./body.ts";
 import { emptyBody, isAlive, readIssue, startDraft, type Body, type Draft } from "./draft.ts";
 import { fieldOf } from "./fieldLabels.ts";
@@ -40,8 +40,8 @@ export interface SectionReading {
 }
 
 /** Read one section. Offsets are the document's. Cost: linear in the section. */
-export function readSection(text: string, section: OutlineSection, around: Surroundings): SectionReading {
-  return new SectionReader(text, section, around).read();
+export function readSection(section: OutlineSection, around: Surroundings): SectionReading {
+  return new SectionReader(section, around).read();
 }
 
 /** Who the next block belongs to. */
@@ -56,7 +56,6 @@ interface Receiver {
 }
 
 class SectionReader {
-  readonly #text: string;
   readonly #section: OutlineSection;
   readonly #around: Surroundings;
   readonly #drafts: Draft[] = [];
@@ -68,8 +67,7 @@ class SectionReader {
   /** The heading's own id when it stands below it. */
   #idBelow: QuietHeading["idBelow"] = null;
 
-  constructor(text: string, section: OutlineSection, around: Surroundings) {
-    this.#text = text;
+  constructor(section: OutlineSection, around: Surroundings) {
     this.#section = section;
     this.#around = around;
     this.#inside = around.inside;
@@ -80,14 +78,14 @@ class SectionReader {
     const adds = own === null && this.#inside !== null ? emptyBody() : null;
     const body = own ?? adds;
     if (body !== null) {
-      this.#heading = { body: new BodyReader(this.#text, body), draft: null, isBare: false, opensList: false };
+      this.#heading = { body: new BodyReader(body), draft: null, isBare: false, opensList: false };
       this.#current = this.#heading;
       const { heading } = this.#section;
       if (adds !== null && heading !== null) {
-        this.#heading.body.enterHeading(heading.block.content, heading.base, heading.block.range);
+        this.#heading.body.enterHeading(heading.block.content, heading.piece, heading.block.range);
       }
     }
-    for (const { block, base } of this.#section.blocks) this.#read(block, base);
+    for (const { blocks, piece } of this.#section.parts) for (const block of blocks) this.#read(block, piece);
     return { own, adds, drafts: this.#drafts.filter(isAlive) };
   }
 
@@ -100,9 +98,9 @@ class SectionReader {
     if (head !== null && acceptsHead(head, this.#around.outer, this.#around.prefixes)) {
       const issue = issueAtEnd(content, { start: 0, end: content.plain.length });
       const title = { start: head.title.start, end: Math.min(head.title.end, issue?.start ?? content.plain.length) };
-      const draft = this.#start("heading", content, heading.base, withCodeTag({ ...head, title }, content));
+      const draft = this.#start("heading", content, heading.piece, withCodeTag({ ...head, title }, content));
       draft.title = { ...draft.title, value: draft.title.value.trimEnd() };
-      if (issue !== undefined) draft.issue = { value: issue.value, range: moved(issue.source, heading.base) };
+      if (issue !== undefined) draft.issue = { value: issue.value, range: moved(issue.source, heading.piece.base) };
       this.#inside = draft.id === null ? "unnumbered" : "numbered";
       return draft;
     }
@@ -110,47 +108,47 @@ class SectionReader {
     // Below a requirement with an id, only an id of its own makes another one.
     if (quiet === undefined || (this.#inside === "numbered" && quiet.idBelow === null)) return null;
     this.#idBelow = quiet.idBelow;
-    const draft = this.#start("heading", content, heading.base, quiet.head);
+    const draft = this.#start("heading", content, heading.piece, quiet.head);
     const id = quiet.idBelow ?? draft.id;
     this.#inside = id === null ? "unnumbered" : "numbered";
     return { ...draft, id };
   }
 
-  #read(block: Block, base: number): void {
+  #read(block: Block, piece: Piece): void {
     const leadIn = this.#leadIn;
     this.#leadIn = "none";
     switch (block.kind) {
       case "list":
-        this.#readList(block, base, leadIn);
+        this.#readList(block, piece, leadIn);
         return;
       case "table":
-        this.#readTable(block, base);
+        this.#readTable(block, piece);
         return;
       case "paragraph":
         this.#leadIn = leadInOf(block.content.plain);
-        this.#readParagraph(block, base);
+        this.#readParagraph(block, piece);
         return;
       case "quote":
-        this.#readQuote(block, base);
+        this.#readQuote(block, piece);
         return;
       case "html":
-        this.#readHtml(block, base);
+        this.#readHtml(block, piece);
         return;
       case "heading":
       case "code":
       case "rule":
       case "definition":
-        this.#current?.body.read(block, base);
+        this.#current?.body.read(block, piece);
     }
   }
 
-  #readList(list: Extract<Block, { kind: "list" }>, base: number, leadIn: LeadIn): void {
+  #readList(list: Extract<Block, { kind: "list" }>, piece: Piece, leadIn: LeadIn): void {
     if (this.#holdsCriteria() || this.#current?.body.awaitsList === true) {
-      this.#current?.body.read(list, base);
+      this.#current?.body.read(list, piece);
       return;
     }
     const numbered = new Set(
-      list.items.filter((item) => this.#readNumberedItem(item, base, null) || this.#readNumberedGroup(item, base)),
+      list.items.filter((item) => this.#readNumberedItem(item, piece, null) || this.#readNumberedGroup(item, piece)),
     );
     const rest = list.items.filter((item) => !numbered.has(item));
     if (rest.length === 0) return;
@@ -159,10 +157,10 @@ class SectionReader {
       this.#current?.opensList !== true &&
       listHoldsRequirements(rest, list.ordered, this.#section.context, leadIn)
     ) {
-      for (const item of rest) this.#readUnnumberedItem(item, base, null);
+      for (const item of rest) this.#readUnnumberedItem(item, piece, null);
       return;
     }
-    this.#current?.body.read(list, base);
+    this.#current?.body.read(list, piece);
   }
 
   /** Whether nothing here belongs to a requirement with an id, whose parts are not requirements of their own. */
@@ -180,35 +178,36 @@ class SectionReader {
   }
 
   /** Read a list item that carries an id as a requirement. */
-  #readNumberedItem(item: ListItem, base: number, parent: string | null): boolean {
+  #readNumberedItem(item: ListItem, piece: Piece, parent: string | null): boolean {
     const first = item.children[0];
-    const head = this.#numberedHead(item, base);
+    const head = this.#numberedHead(item, piece);
     if (head === undefined || first?.kind !== "paragraph") return false;
-    this.#readItem(item, first.content, base, head, parent);
+    this.#readItem(item, first.content, piece, head, parent);
     return true;
   }
 
-  #numberedHead(item: ListItem, base: number): Head | undefined {
+  #numberedHead(item: ListItem, piece: Piece): Head | undefined {
     const first = item.children[0];
     if (first?.kind !== "paragraph") return undefined;
     const head = readHead(first.content.plain);
-    const isOther = head?.id == null || base + first.content.offsetAt(head.id.start) === this.#idBelow?.range.start;
+    const isOther =
+      head?.id == null || piece.base + first.content.offsetAt(head.id.start) === this.#idBelow?.range.start;
     return !isOther && this.#accepts(head) ? head : undefined;
   }
 
   /** Read an item without an id that holds nothing but items with one: it names a group of them. */
-  #readNumberedGroup(item: ListItem, base: number): boolean {
+  #readNumberedGroup(item: ListItem, piece: Piece): boolean {
     const [first, ...others] = item.children;
     const nested = others.flatMap((block) => (block.kind === "list" ? block.items : []));
     const isGroup = others.length > 0 && others.every(({ kind }) => kind === "list");
     if (first?.kind !== "paragraph" || !isGroup || !this.#isFree()) return false;
-    if (!nested.every((child) => this.#numberedHead(child, base) !== undefined)) return false;
+    if (!nested.every((child) => this.#numberedHead(child, piece) !== undefined)) return false;
     const name = withoutEnd(first.content.plain, ":：");
-    for (const child of nested) this.#readNumberedItem(child, base, name);
+    for (const child of nested) this.#readNumberedItem(child, piece, name);
     return true;
   }
 
-  #readUnnumberedItem(item: ListItem, base: number, parent: string | null): void {
+  #readUnnumberedItem(item: ListItem, piece: Piece, parent: string | null): void {
     const first = item.children[0];
     if (first?.kind !== "paragraph") return;
     // Goals, risks and criteria with an id of their own are none, wherever they stand.
@@ -223,87 +222,87 @@ class SectionReader {
     const group = groupedItems(item);
     if (group !== undefined) {
       const name = withoutEnd(first.content.plain, ":：");
-      for (const child of group) this.#readUnnumberedItem(child, base, name);
+      for (const child of group) this.#readUnnumberedItem(child, piece, name);
       return;
     }
-    this.#readItem(item, first.content, base, quietHead(first.content.plain), parent);
+    this.#readItem(item, first.content, piece, quietHead(first.content.plain), parent);
   }
 
-  #readItem(item: ListItem, content: InlineText, base: number, said: Head, parent: string | null): void {
+  #readItem(item: ListItem, content: InlineText, piece: Piece, said: Head, parent: string | null): void {
     const head = withCodeTag(said, content);
-    const draft = this.#start("list-item", content, base, head);
+    const draft = this.#start("list-item", content, piece, head);
     draft.parent = parent;
-    draft.range = { start: draft.head.start, end: base + item.range.end };
+    draft.range = { start: draft.head.start, end: piece.base + item.range.end };
     this.#drafts.push(draft);
-    const body = new BodyReader(this.#text, draft);
-    this.#readFirstLines(draft, body, content, base, head, { start: 0, end: content.plain.length });
+    const body = new BodyReader(draft);
+    this.#readFirstLines(draft, body, content, piece, head, { start: 0, end: content.plain.length });
     const name = draft.id?.value ?? draft.title.value;
     for (const block of item.children.slice(1)) {
       const nested =
         block.kind === "list" && !body.awaitsList
-          ? block.items.filter((child) => this.#readNumberedItem(child, base, name))
+          ? block.items.filter((child) => this.#readNumberedItem(child, piece, name))
           : [];
       if (block.kind === "list" && nested.length === block.items.length) continue;
-      body.read(block, base);
+      body.read(block, piece);
     }
   }
 
-  #readTable(table: Extract<Block, { kind: "table" }>, base: number): void {
-    const own = (this.#idBelow?.range.start ?? -1) - base;
+  #readTable(table: Extract<Block, { kind: "table" }>, piece: Piece): void {
+    const own = (this.#idBelow?.range.start ?? -1) - piece.base;
     if (own >= table.range.start && own < table.range.end) {
-      this.#heading?.body.read(table, base);
+      this.#heading?.body.read(table, piece);
       return;
     }
-    const rows = readTable(this.#text, table, base, {
+    const rows = readTable(table, piece, {
       place: this.#section,
       prefixes: this.#around.prefixes,
       isFree: this.#isFree(),
     });
-    if (rows === undefined) this.#current?.body.read(table, base);
+    if (rows === undefined) this.#current?.body.read(table, piece);
     else this.#drafts.push(...rows);
   }
 
-  #readParagraph(block: Extract<Block, { kind: "paragraph" }>, base: number): void {
+  #readParagraph(block: Extract<Block, { kind: "paragraph" }>, piece: Piece): void {
     const { content } = block;
     if (this.#current?.isBare === true) {
       this.#current.isBare = false;
-      this.#take(block, base);
+      this.#take(block, piece);
       const { draft } = this.#current;
-      if (draft !== null && draft.title.value === "") draft.title = titleOf(content, base);
+      if (draft !== null && draft.title.value === "") draft.title = titleOf(content, piece);
       return;
     }
-    const own = (this.#idBelow?.range.start ?? -1) - base;
+    const own = (this.#idBelow?.range.start ?? -1) - piece.base;
     if (own >= block.range.start && own < block.range.end) {
       // What stands around the id is said of the heading.
       const around = linesOf(content.plain).filter(
         (line) => content.plain.slice(line.start, line.end) !== this.#idBelow?.value,
       );
-      this.#heading?.body.readLines(content, base, around);
+      this.#heading?.body.readLines(content, piece, around);
       return;
     }
     const parts = splitAtIds(content, (head) => this.#accepts(head));
     if (parts.length > 0) {
       const before = parts[0]?.at.start ?? 0;
-      if (before > 0) this.#heading?.body.readLines(content, base, linesWithin(content, { start: 0, end: before }));
-      for (const { head, at } of parts) this.#openParagraph(content, base, head, at);
+      if (before > 0) this.#heading?.body.readLines(content, piece, linesWithin(content, { start: 0, end: before }));
+      for (const { head, at } of parts) this.#openParagraph(content, piece, head, at);
       return;
     }
     if (this.#isFree() && paragraphIsRequirement(block, this.#section.context, this.#inside !== null)) {
-      this.#openParagraph(content, base, quietHead(content.plain), { start: 0, end: content.plain.length });
+      this.#openParagraph(content, piece, quietHead(content.plain), { start: 0, end: content.plain.length });
       return;
     }
     // What follows a paragraph's requirement and is not a field of it does not belong to it.
     if (this.#current !== this.#heading && !this.#hasLabel(content)) this.#current = this.#heading;
-    this.#take(block, base);
+    this.#take(block, piece);
   }
 
-  #openParagraph(content: InlineText, base: number, said: Head, at: { start: number; end: number }): void {
+  #openParagraph(content: InlineText, piece: Piece, said: Head, at: { start: number; end: number }): void {
     const head = withCodeTag(said, content);
-    const draft = this.#start("paragraph", content, base, head);
-    const end = base + endOffset(content, at);
+    const draft = this.#start("paragraph", content, piece, head);
+    const end = piece.base + endOffset(content, at);
     draft.range = { start: draft.head.start, end };
-    const body = new BodyReader(this.#text, draft);
-    this.#readFirstLines(draft, body, content, base, head, at);
+    const body = new BodyReader(draft);
+    this.#readFirstLines(draft, body, content, piece, head, at);
     this.#drafts.push(draft);
     const isBare = head.id !== null && draft.title.value === "" && draft.statement.length === 0;
     const opensList = /[:：]\s*$/u.test(content.plain.slice(at.start, at.end));
@@ -311,22 +310,21 @@ class SectionReader {
   }
 
   /** Stories stand in quotes, too. */
-  #readQuote(block: Extract<Block, { kind: "quote" }>, base: number): void {
+  #readQuote(block: Extract<Block, { kind: "quote" }>, piece: Piece): void {
     const [first] = block.children;
     const isStory = first?.kind === "paragraph" && isUserStory(first.content.plain);
     if (isStory && this.#isFree() && this.#inside === null) {
-      for (const child of block.children) this.#read(child, base);
+      for (const child of block.children) this.#read(child, piece);
       return;
     }
-    this.#take(block, base);
+    this.#take(block, piece);
   }
 
-  #readHtml(block: Extract<Block, { kind: "html" }>, base: number): void {
-    const range = moved(block.range, base);
-    const html = readHtmlHead(this.#text, range);
+  #readHtml(block: Extract<Block, { kind: "html" }>, piece: Piece): void {
+    const html = readHtmlHead(block.range, piece);
     const head = html?.head;
     if (html === undefined || head === undefined || !this.#accepts(head)) {
-      if (html === undefined) this.#take(block, base);
+      if (html === undefined) this.#take(block, piece);
       return;
     }
     const draft = startDraft({
@@ -335,13 +333,13 @@ class SectionReader {
       kind: head.kind,
       title: html.title,
       head: html.line,
-      range,
+      range: moved(block.range, piece.base),
     });
     draft.priority = html.priority;
-    if (html.title.value !== "") draft.statement.push(html.title.value);
+    if (html.title.value !== "") draft.statement = [html.title.value];
     this.#drafts.push(draft);
     this.#current = {
-      body: new BodyReader(this.#text, draft),
+      body: new BodyReader(draft),
       draft,
       isBare: html.title.value === "",
       opensList: false,
@@ -349,11 +347,11 @@ class SectionReader {
   }
 
   /** Give a block to whom it belongs. */
-  #take(block: Block, base: number): void {
+  #take(block: Block, piece: Piece): void {
     if (this.#current === null) return;
-    this.#current.body.read(block, base);
+    this.#current.body.read(block, piece);
     const { draft } = this.#current;
-    if (draft !== null) draft.range = { start: draft.range.start, end: base + block.range.end };
+    if (draft !== null) draft.range = { start: draft.range.start, end: piece.base + block.range.end };
   }
 
   #hasLabel(content: InlineText): boolean {
@@ -366,27 +364,27 @@ class SectionReader {
     draft: Draft,
     body: BodyReader,
     content: InlineText,
-    base: number,
+    piece: Piece,
     head: Head,
     at: { start: number; end: number },
   ): void {
     const lines = linesWithin(content, at);
     const first = lines[0] ?? at;
     const issue = issueAtEnd(content, at);
-    if (issue !== undefined) draft.issue = { value: issue.value, range: moved(issue.source, base) };
+    if (issue !== undefined) draft.issue = { value: issue.value, range: moved(issue.source, piece.base) };
     const end = issue?.start ?? at.end;
     const name = boldTitle(content, head, end);
     const start = name?.statement ?? head.title.start;
     const spoken = lines
       .filter((line) => line.start < end)
       .map((line) => ({ start: line.start, end: Math.min(line.end, end) }));
-    const wordsEnd = name?.end ?? titleEnd(this.#text, content, base, head, spoken);
+    const wordsEnd = name?.end ?? titleEnd(content, piece, head, spoken);
     const title = withoutEnd(content.plain.slice(head.title.start, wordsEnd).replaceAll("\n", " "), ":：.");
     draft.title = {
       value: name === undefined ? firstSentence(title) : title,
       range: {
-        start: base + content.offsetAt(head.title.start),
-        end: base + content.offsetAt(head.title.start) + title.length,
+        start: piece.base + content.offsetAt(head.title.start),
+        end: piece.base + content.offsetAt(head.title.start) + title.length,
       },
     };
     const said = [{ start: Math.min(start, first.end), end: first.end }, ...lines.slice(1)]
@@ -394,22 +392,22 @@ class SectionReader {
       .map((line) => ({ start: line.start, end: Math.min(line.end, end, tagAt(content, line, head, start)) }));
     body.readLines(
       content,
-      base,
+      piece,
       said.filter((line) => line.end > line.start),
     );
   }
 
-  #start(shape: RequirementShape, content: InlineText, base: number, head: Head): Draft {
+  #start(shape: RequirementShape, content: InlineText, piece: Piece, head: Head): Draft {
     const place = (at: { start: number; end: number }): SourceRange => ({
-      start: base + content.offsetAt(at.start),
-      end: base + endOffset(content, at),
+      start: piece.base + content.offsetAt(at.start),
+      end: piece.base + endOffset(content, at),
     });
     const title = content.plain.slice(head.title.start, head.title.end).replaceAll("\n", " ");
     const from = content.offsetAt(head.id?.start ?? head.title.start);
     const isParagraph = shape === "paragraph";
-    const lineStart = startOfLine(this.#text, base + (isParagraph ? from : content.source.start));
-    const sourceEnd = base + content.source.end;
-    const end = isParagraph ? Math.min(sourceEnd, endOfLine(this.#text, base + from)) : sourceEnd;
+    const lineStart = piece.base + startOfLine(piece.text, isParagraph ? from : content.source.start);
+    const sourceEnd = piece.base + content.source.end;
+    const end = isParagraph ? Math.min(sourceEnd, piece.base + endOfLine(piece.text, from)) : sourceEnd;
     const draft = startDraft({
       shape,
       id: head.id === null ? null : { value: head.id.text, range: place(head.id) },
@@ -446,9 +444,9 @@ function boldTitle(
   return isName ? { end: strong.end, statement: strong.end + gap } : undefined;
 }
 
-function titleOf(content: InlineText, base: number): Draft["title"] {
+function titleOf(content: InlineText, piece: Piece): Draft["title"] {
   const value = firstSentence(content.plain.replaceAll("\n", " ").trim());
-  return { value, range: moved(content.source, base) };
+  return { value, range: moved(content.source, piece.base) };
 }
 
 function linesWithin(content: InlineText, at: { start: number; end: number }): { start: number; end: number }[] {

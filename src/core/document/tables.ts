@@ -1,6 +1,6 @@
 import type { SourceRange } from "../model/source.ts";
 import { acceptsHead, type KnownPrefixes, type Place } from "./acceptance.ts";
-import type { Block, TableCell, TableRow } from "./blocks.ts";
+import type { Block, Piece, TableCell, TableRow } from "./blocks.ts";
 import { endOffset, fieldRows, markdownOf, moved } from "./body.ts";
 import { linesOfCell } from "./cellLines.ts";
 import { readIssue, saysNothing, setField, startDraft, type Draft } from "./draft.ts";
@@ -40,22 +40,20 @@ interface Columns {
  *
  * @returns undefined when the table holds something else.
  */
-export function readTable(text: string, table: Table, base: number, around: TableSurroundings): Draft[] | undefined {
+export function readTable(table: Table, piece: Piece, around: TableSurroundings): Draft[] | undefined {
   if (holdsSomethingElse(around.place.context) && !around.place.isAmongRequirements) return undefined;
-  const reader = new TableReader(text, table, base, around);
+  const reader = new TableReader(table, piece, around);
   return reader.readWhole() ?? reader.readLabelled() ?? reader.readRows() ?? reader.readMatrix();
 }
 
 class TableReader {
-  readonly #text: string;
   readonly #table: Table;
-  readonly #base: number;
+  readonly #piece: Piece;
   readonly #around: TableSurroundings;
 
-  constructor(text: string, table: Table, base: number, around: TableSurroundings) {
-    this.#text = text;
+  constructor(table: Table, piece: Piece, around: TableSurroundings) {
     this.#table = table;
-    this.#base = base;
+    this.#piece = piece;
     this.#around = around;
   }
 
@@ -89,16 +87,16 @@ class TableReader {
     if (head?.id == null || !this.#accepts(head) || head.title.end > head.title.start) return undefined;
     const labels = fields.filter((row) => fieldOf(row.cells[0]?.content.plain ?? "") !== undefined);
     if (labels.length === 0 || statement.content.plain.trim() === "") return undefined;
-    const range = moved(this.#table.range, this.#base);
+    const range = moved(this.#table.range, this.#piece.base);
     const draft = startDraft({
       shape: "table",
       id: { value: head.id.text, range: this.#placed(idCell, head.id) },
       kind: head.kind,
-      title: titleOf(statement, this.#base, true),
-      head: moved(header.range, this.#base),
+      title: titleOf(statement, this.#piece, true),
+      head: moved(header.range, this.#piece.base),
       range,
     });
-    draft.statement.push(this.#source(statement));
+    draft.statement = [...draft.statement, this.#source(statement)];
     for (const row of fields) {
       const [label, value] = row.cells;
       if (label !== undefined && value !== undefined) this.#readCell(draft, fieldOf(label.content.plain), value);
@@ -123,11 +121,11 @@ class TableReader {
       shape: "table",
       id: { value: head.id.text, range: this.#placed(idCell, head.id) },
       kind: head.kind,
-      title: titleOf(name, this.#base, name === statement),
-      head: moved(header.range, this.#base),
-      range: moved(this.#table.range, this.#base),
+      title: titleOf(name, this.#piece, name === statement),
+      head: moved(header.range, this.#piece.base),
+      range: moved(this.#table.range, this.#piece.base),
     });
-    if (statement !== undefined) draft.statement.push(this.#source(statement));
+    if (statement !== undefined) draft.statement = [this.#source(statement)];
     for (const { key, value } of fields) if (key !== "statement") this.#readCell(draft, key, value);
     return [draft];
   }
@@ -142,8 +140,8 @@ class TableReader {
         const word = words[column] ?? "";
         const above = header?.cells[column];
         if (above === undefined || !isPriority(word)) return [];
-        const priority = { text: word, at: moved(above.content.source, this.#base) };
-        return linesOfCell(this.#text, cell, this.#base).map(({ text, range }) => {
+        const priority = { text: word, at: moved(above.content.source, this.#piece.base) };
+        return linesOfCell(cell, this.#piece).map(({ text, range }) => {
           const draft = startDraft({
             shape: "table-cell",
             id: null,
@@ -152,7 +150,7 @@ class TableReader {
             head: range,
             range,
           });
-          draft.statement.push(text);
+          draft.statement = [...draft.statement, text];
           return { ...draft, priority };
         });
       }),
@@ -194,7 +192,7 @@ class TableReader {
   }
 
   #readRow(row: TableRow, columns: Columns, said: Head): Draft {
-    const range = moved(row.range, this.#base);
+    const range = moved(row.range, this.#piece.base);
     const idCell = row.cells[columns.id];
     const statement = row.cells[columns.statement];
     const namedHere = nameBehindId(idCell?.content.plain ?? "", said);
@@ -203,7 +201,7 @@ class TableReader {
     const name = isNamedById || columns.title !== columns.id ? (row.cells[columns.title] ?? statement) : statement;
     // An HTML row begins lines above the cell that names it.
     const head =
-      this.#table.isHtml && name !== undefined ? { start: this.#base + name.range.start, end: range.end } : range;
+      this.#table.isHtml && name !== undefined ? { start: this.#piece.base + name.range.start, end: range.end } : range;
     const draft = startDraft({
       shape: this.#table.isHtml ? "html" : "table-row",
       id:
@@ -213,15 +211,15 @@ class TableReader {
         name === undefined
           ? { value: "", range }
           : isNamedById || said.id === null
-            ? titleOf(name, this.#base, columns.title < 0, isNamedById ? words : said.title)
-            : titleOf(name, this.#base, columns.title < 0),
+            ? titleOf(name, this.#piece, columns.title < 0, isNamedById ? words : said.title)
+            : titleOf(name, this.#piece, columns.title < 0),
       head,
       range,
     });
     if (statement !== undefined && columns.statement === columns.id) {
-      draft.statement.push(markdownOf(this.#text, statement.content, this.#base, words));
+      draft.statement = [markdownOf(statement.content, this.#piece, words)];
     } else if (statement !== undefined) {
-      draft.statement.push(this.#source(statement));
+      draft.statement = [this.#source(statement)];
     }
     const tagged = said.id === null ? name : idCell;
     if (said.priority !== null && tagged !== undefined) {
@@ -232,30 +230,29 @@ class TableReader {
         this.#readCell(draft, columns.keys[index], cell);
       }
     });
-    if (idCell !== undefined) readIssueCell(draft, idCell, this.#base);
+    if (idCell !== undefined) readIssueCell(draft, idCell, this.#piece);
     return draft;
   }
 
   #continueRow(draft: Draft, row: TableRow, columns: Columns): void {
     const statement = row.cells[columns.statement];
     if (statement !== undefined && statement.content.plain.trim() !== "") {
-      const last = draft.statement.pop();
-      draft.statement.push([...(last === undefined ? [] : [last]), this.#source(statement)].join("\n"));
+      draft.statement = [[...draft.statement, this.#source(statement)].join("\n")];
     }
     row.cells.forEach((cell, index) => {
       if (index !== columns.statement) this.#readCell(draft, columns.keys[index], cell);
     });
-    draft.range = { start: draft.range.start, end: this.#base + row.range.end };
+    draft.range = { start: draft.range.start, end: this.#piece.base + row.range.end };
   }
 
   #readCell(draft: Draft, key: FieldKey | undefined, cell: TableCell): void {
     if (key === undefined || saysNothing(cell.content.plain)) return;
     if (key === "issue") {
-      readIssueCell(draft, cell, this.#base);
+      readIssueCell(draft, cell, this.#piece);
       const issue = readIssue(cell.content.plain.trim(), "");
-      if (issue !== undefined) draft.issue ??= { value: issue, range: moved(cell.content.source, this.#base) };
+      if (issue !== undefined) draft.issue ??= { value: issue, range: moved(cell.content.source, this.#piece.base) };
     } else if (key === "acceptanceCriteria") {
-      draft.criteria.push(...linesOfCell(this.#text, cell, this.#base));
+      draft.criteria = [...draft.criteria, ...linesOfCell(cell, this.#piece)];
     } else if (key !== "id") {
       const whole = { start: 0, end: cell.content.plain.length };
       const value = { value: cell.content.plain, range: this.#placed(cell, whole) };
@@ -265,8 +262,8 @@ class TableReader {
 
   /** A cell's Markdown as it would stand outside a table. */
   #source(cell: TableCell): string {
-    const { start, end } = moved(cell.content.source, this.#base);
-    const lines = this.#text
+    const { start, end } = cell.content.source;
+    const lines = this.#piece.text
       .slice(start, end)
       .replaceAll("\\|", "|")
       .split(/<br\s*\/?>/i);
@@ -275,8 +272,8 @@ class TableReader {
 
   #placed(cell: TableCell, at: { start: number; end: number }): SourceRange {
     return {
-      start: this.#base + cell.content.offsetAt(at.start),
-      end: this.#base + endOffset(cell.content, at),
+      start: this.#piece.base + cell.content.offsetAt(at.start),
+      end: this.#piece.base + endOffset(cell.content, at),
     };
   }
 }
@@ -394,22 +391,22 @@ function nameBehindId(plain: string, { title }: Head): Head["title"] | undefined
 }
 
 /** A link `[#12](…)` in the issue column or behind the id. */
-function readIssueCell(draft: Draft, cell: TableCell, base: number): void {
+function readIssueCell(draft: Draft, cell: TableCell, piece: Piece): void {
   const { spans, plain } = cell.content;
   for (const span of spans) {
     const issue = span.kind === "link" ? readIssue(plain.slice(span.start, span.end), span.url) : undefined;
-    if (issue !== undefined) draft.issue ??= { value: issue, range: moved(span.source, base) };
+    if (issue !== undefined) draft.issue ??= { value: issue, range: moved(span.source, piece.base) };
   }
 }
 
 function titleOf(
   { content }: TableCell,
-  base: number,
+  piece: Piece,
   shorten: boolean,
   at: { start: number; end: number } = { start: 0, end: content.plain.length },
 ): Draft["title"] {
   // A pipe is escaped in code, too, where a backslash says nothing elsewhere.
   const words = content.plain.slice(at.start, at.end).replaceAll("\\|", "|").replaceAll(/\s+/g, " ").trim();
-  const range = { start: base + content.offsetAt(at.start), end: base + endOffset(content, at) };
+  const range = { start: piece.base + content.offsetAt(at.start), end: piece.base + endOffset(content, at) };
   return { value: shorten ? firstSentence(words) : words, range };
 }

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { readApiUrl } from "../../core/index.ts";
+import { readApiUrl, UsageError } from "../../core/index.ts";
 
 /** A GitHub that somebody can sign in to. */
 export interface Host {
@@ -10,7 +10,8 @@ export interface Host {
   readonly provider: "github" | "github-enterprise";
 }
 
-const github: Host = { name: "github.com", apiUrl: "https://api.github.com", provider: "github" };
+/** The one that everybody knows. */
+export const github: Host = { name: "github.com", apiUrl: "https://api.github.com", provider: "github" };
 
 /**
  * The hosts that the person's own settings know: github.com, and the one of `github-enterprise.uri`.
@@ -24,8 +25,21 @@ export function knownHosts(): Host[] {
 
 /** @throws {UsageError} `usage`: it is no address that a token may be sent to. */
 function enterpriseHost(uri: string): Host {
-  const { host } = new URL(readApiUrl(uri));
-  const isCloud = host.endsWith(".ghe.com");
-  const apiUrl = isCloud ? `https://api.${host}` : `${readApiUrl(uri)}/api/v3`;
+  const address = readSetting(uri);
+  const { host } = new URL(address);
+  const apiUrl = host.endsWith(".ghe.com") ? `https://api.${host}` : `${address}/api/v3`;
   return { name: host, apiUrl, provider: "github-enterprise" };
+}
+
+function readSetting(uri: string): string {
+  try {
+    return readApiUrl(uri);
+  } catch (cause) {
+    // What it says is about an address of the API, which nobody wrote here.
+    throw new UsageError(
+      "usage",
+      "Cannot use your setting github-enterprise.uri: a token is not sent there. Give an https address such as https://github.example.com, or remove it.",
+      { cause },
+    );
+  }
 }

@@ -12,6 +12,7 @@ import type { CurrentDocument } from "../workspace/currentDocument.ts";
 import type { Documents } from "../workspace/documents.ts";
 import type { IssueStates } from "../workspace/issueStates.ts";
 import { requirementState } from "../workspace/requirementState.ts";
+import { explainLineAtCursor } from "./explainLineAtCursor.ts";
 import { newFromTemplate } from "./newFromTemplate.ts";
 import { showChangedIntent } from "./showChangedIntent.ts";
 import { signInWithToken } from "./signInWithToken.ts";
@@ -80,6 +81,7 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
       if (numbered.length === 0) throw new UsageError("usage", "Every requirement has an id that can have one.");
       await applyToDocument(open, edits);
     },
+    explain: () => explainLineAtCursor(documents, reports),
     showChangedIntent: (argument) => onTarget(argument, (target) => showChangedIntent(target, reports)),
     newFromTemplate,
     signInWithToken: () => signInWithToken(tokens),

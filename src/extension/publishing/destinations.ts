@@ -47,7 +47,8 @@ export class Destinations {
   }
 
   /**
-   * @throws {UsageError} `usage`: the folder is not trusted, or the document is in none; `repository`: nobody named one.
+   * @throws {UsageError} `untrusted`: the folder is not; `usage`: the document is in none; `store`: nothing can be written
+   *   there; `repository`: nobody named one.
    * @throws {GatewayError} `auth`: the person did not sign in.
    */
   async find(open: OpenDocument): Promise<Destination> {
@@ -79,19 +80,23 @@ export class Destinations {
 /**
  * The links of a document's folder.
  *
- * @throws {UsageError} `usage`: the folder is not trusted, or the document is in none.
+ * @throws {UsageError} `untrusted`: the folder is not; `usage`: the document is in none; `store`: nothing can be written
+ *   there.
  */
 export function storeOf({ root }: OpenDocument): LinkStore {
   if (!vscode.workspace.isTrusted) {
-    throw new UsageError(
-      "usage",
-      "Cannot publish from a folder that is not trusted. Trust it first: Workspaces: Manage Workspace Trust.",
-    );
+    throw new UsageError("untrusted", "Cannot publish from a folder that is not trusted. Trust it, and publish again.");
   }
   if (root === undefined) {
     throw new UsageError(
       "usage",
       "Cannot publish a document outside of every folder of the workspace. Open its folder first.",
+    );
+  }
+  if (vscode.workspace.fs.isWritableFileSystem(root.folder.scheme) === false) {
+    throw new UsageError(
+      "store",
+      "Cannot publish from a folder that is read-only: which requirement is which issue is kept in it. Open a copy that can be written.",
     );
   }
   return new WorkspaceLinkStore(root.folder);

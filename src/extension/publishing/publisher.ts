@@ -17,6 +17,7 @@ import type { IssueStates } from "../workspace/issueStates.ts";
 import type { Destination, Destinations } from "./destinations.ts";
 import { applyToDocument } from "./documentEdits.ts";
 import { planRequest } from "./planRequest.ts";
+import { askStanding } from "./standingQuestion.ts";
 import { cryptoRandom, systemClock } from "./systemPorts.ts";
 
 /** Publishes open documents: shows the plan, asks, publishes, writes links back, reports. */
@@ -72,7 +73,7 @@ export class DocumentPublisher {
       numbered.length === 1
         ? `One requirement has no id, and is not published without. Number it ${first.id}?`
         : `${numbered.length} requirements have no id, and are not published without. Number them ${first.id} to ${last.id}?`;
-    const answer = await vscode.window.showInformationMessage(question, "Number", "Publish the Others");
+    const answer = await askStanding(question, "Number requirements?", "Number", "Publish the Others");
     if (answer === undefined) return undefined;
     if (answer !== "Number") return open;
     if (!(await applyToDocument(open, edits))) return undefined;
@@ -102,7 +103,7 @@ export class DocumentPublisher {
     }
     // Not modal: the plan can be read, and scrolled, for as long as it takes.
     const question = `Publish this plan to ${owner}/${repo} on ${host}? ${describeCounts(plan)}`;
-    const agreed = await vscode.window.showInformationMessage(question, "Publish", "Not Now");
+    const agreed = await askStanding(question, "Publish this plan?", "Publish", "Not Now");
     if (agreed !== "Publish") return;
     const result = await this.#carryOut(open, destination, plan, only);
     await this.#finish(open, destination, result);

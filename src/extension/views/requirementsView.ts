@@ -121,8 +121,10 @@ export class RequirementsView implements vscode.TreeDataProvider<TreeNode>, vsco
   async #roots(): Promise<TreeNode[]> {
     const documents = this.#documents.all().map((open) => ({ kind: "document" as const, open }));
     const current = this.#current.get();
-    const state = current === undefined ? "connected" : await this.#connection.of(current);
-    return state === "connected" ? documents : [{ kind: "connection", state }, ...documents];
+    const state = await this.#connection.of(current);
+    // Where there is no row, the welcome says it.
+    await vscode.commands.executeCommand("setContext", contextKeys.connection, state);
+    return state === "connected" || current === undefined ? documents : [{ kind: "connection", state }, ...documents];
   }
 
   #tellGrouping(): void {
@@ -158,7 +160,11 @@ function iconOf(issue: ReturnType<typeof requirementState>["issue"], hasMoved: b
 
 function connectionItem(state: Exclude<ConnectionState, "connected">): vscode.TreeItem {
   const [label, description, tooltip] = {
-    "no-repository": ["No repository is named", "choose one", "Publishing needs one. Choose it now, and sign in."],
+    "no-repository": [
+      "Repository not known yet",
+      "choose one",
+      "throughline.yaml and the git remotes do not tell the repository and its GitHub. Choose now, and sign in.",
+    ],
     "not-signed-in": [
       "Not signed in to GitHub",
       "sign in",

@@ -12,14 +12,18 @@ import {
 import { reportScheme } from "../ids.ts";
 import { findRoot, readFile, type Root } from "./roots.ts";
 
-/** One version of an open requirements document, with what the team's files say of it. */
-export interface OpenDocument {
+/** A file, open or not, with what the team's files around it say. */
+export interface Place {
   readonly uri: vscode.Uri;
+  readonly root: Root | undefined;
+  readonly config: ProjectConfig;
+}
+
+/** One version of an open requirements document, with what the team's files say of it. */
+export interface OpenDocument extends Place {
   /** Of the text document that was read. */
   readonly version: number;
   readonly view: ProjectDocument;
-  readonly config: ProjectConfig;
-  readonly root: Root | undefined;
   /** The lock joins one of its requirements to an issue. */
   readonly hasLinks: boolean;
   /** The link of a requirement; undefined when it has none. */
@@ -94,9 +98,21 @@ export class Documents implements vscode.Disposable {
     return this.get(document.uri);
   }
 
+  /** The same for any Markdown document, also one that is no requirements document; undefined for other languages. */
+  async readMarkdown(document: vscode.TextDocument): Promise<OpenDocument | undefined> {
+    await this.read(document);
+    return this.#known.get(document.uri.toString());
+  }
+
   /** Every open requirements document, in the order they were opened. */
   all(): OpenDocument[] {
     return [...this.#known.values()].filter(({ view }) => view.document.recognition.recognised);
+  }
+
+  /** What the team's files say of a file that need not be open, nor be there. */
+  async placeOf(uri: vscode.Uri): Promise<Place> {
+    const { root, project } = await this.#teamOf(uri);
+    return { uri, root, config: project.config };
   }
 
   /** The team's files changed: read everything again. */

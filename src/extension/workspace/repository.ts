@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
 import { remoteName, UsageError, type RepositoryTarget } from "../../core/index.ts";
-import { knownHosts, type Host } from "../auth/hosts.ts";
-import type { OpenDocument } from "./documents.ts";
+import { github, knownHosts, type Host } from "../auth/hosts.ts";
+import type { Place } from "./documents.ts";
 import { readGitRemotes } from "./gitRemotes.ts";
+import { virtualRepository } from "./virtualRepository.ts";
 
 /** The repository to publish to, and what said so. */
 export interface Repository {
@@ -15,8 +16,8 @@ const hostsKey = "hostOfRepository";
 const answersKey = "repositoryOfFolder";
 
 /**
- * Finds the repository of a document: throughline.yaml, else a git remote on a host the person knows, else what the
- * person answered before.
+ * Finds the repository of a document: throughline.yaml, else a git remote on a host the person knows, else the
+ * repository that a virtual folder shows, else what the person answered before.
  *
  * Answers are kept in this workspace's storage, which no file of the workspace can write: where a token goes is the
  * person's own choice, made once.
@@ -33,8 +34,8 @@ export class Repositories implements vscode.Disposable {
   }
 
   /** The repository, as far as it is known without asking anybody. */
-  async known(open: OpenDocument): Promise<Repository | undefined> {
-    const named = await this.#named(open);
+  async known(place: Place): Promise<Repository | undefined> {
+    const named = await this.#named(place);
     if (named === undefined) return undefined;
     const host = named.host ?? this.#hostOf(named.repository);
     return host === undefined ? undefined : { host, target: targetOf(host, named.repository), source: named.source };
@@ -45,28 +46,32 @@ export class Repositories implements vscode.Disposable {
    *
    * @throws {UsageError} `repository`: nobody named one, or no host was chosen.
    */
-  async find(open: OpenDocument): Promise<Repository> {
-    const named = (await this.#named(open)) ?? (await this.#askForRepository(open));
+  async find(place: Place): Promise<Repository> {
+    const named = (await this.#named(place)) ?? (await this.#askForRepository(place));
     const host = named.host ?? this.#hostOf(named.repository) ?? (await this.#askForHost(named.repository));
     return { host, target: targetOf(host, named.repository), source: named.source };
   }
 
   /** What names the repository, with its host where that says it too. */
-  async #named(
-    open: OpenDocument,
-  ): Promise<{ repository: string; host: Host | undefined; source: string } | undefined> {
+  async #named(place: Place): Promise<{ repository: string; host: Host | undefined; source: string } | undefined> {
     const hosts = knownHosts();
-    const [remote] = (await readGitRemotes(open.uri)).flatMap(({ name, url }) =>
+    const [remote = this.#virtual(place)] = (await readGitRemotes(place.uri)).flatMap(({ name, url }) =>
       hosts.flatMap((host) => {
         const repository = remoteName(url, host.name);
         return repository === undefined ? [] : [{ host, repository, source: `git remote "${name}"` }];
       }),
     );
-    const configured = open.config.repository;
+    const configured = place.config.repository;
     if (configured !== null) return { repository: configured, host: remote?.host, source: "throughline.yaml" };
     if (remote !== undefined) return remote;
-    const answer = this.#answers(answersKey)[folderOf(open)];
+    const answer = this.#answers(answersKey)[folderOf(place)];
     return answer === undefined ? undefined : { repository: answer, host: undefined, source: "your answer" };
+  }
+
+  /** The repository that the folder is, where there is no clone of it. */
+  #virtual({ uri }: Place): { host: Host; repository: string; source: string } | undefined {
+    const repository = virtualRepository(uri);
+    return repository === undefined ? undefined : { host: github, repository, source: "the folder" };
   }
 
   /** The only host there is, else the one that was chosen before. */
@@ -77,7 +82,7 @@ export class Repositories implements vscode.Disposable {
     return hosts.find(({ name }) => name === chosen);
   }
 
-  async #askForRepository(open: OpenDocument): Promise<{ repository: string; host: undefined; source: string }> {
+  async #askForRepository(place: Place): Promise<{ repository: string; host: undefined; source: string }> {
     const name = await vscode.window.showInputBox({
       title: "Publish to which repository?",
       prompt: "owner/name. Write `repository: owner/name` into throughline.yaml to tell everybody.",
@@ -86,7 +91,7 @@ export class Repositories implements vscode.Disposable {
       ignoreFocusOut: true,
     });
     if (name === undefined) throw new UsageError("repository", "Cannot publish: no repository was named.");
-    await this.#remember(answersKey, folderOf(open), name.trim());
+    await this.#remember(answersKey, folderOf(place), name.trim());
     return { repository: name.trim(), host: undefined, source: "your answer" };
   }
 
@@ -114,7 +119,7 @@ export class Repositories implements vscode.Disposable {
   }
 }
 
-function folderOf({ root, uri }: OpenDocument): string {
+function folderOf({ root, uri }: Place): string {
   return (root?.folder ?? vscode.Uri.joinPath(uri, "..")).toString();
 }
 

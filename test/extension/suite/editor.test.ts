@@ -135,6 +135,19 @@ describe("in the editor", () => {
     assert.match(document.lineAt(first.range.start.line).text, /^### FR-1/);
   });
 
+  it("says how a line was read, also where it is no requirement", async () => {
+    const { uri } = await open("docs/scheduling-prd.md");
+    await until(
+      () => findings(uri).length > 0 || vscode.window.activeTextEditor?.document.uri.toString() === uri.toString(),
+    );
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    editor.selection = new vscode.Selection(92, 0, 92, 0);
+    await vscode.commands.executeCommand("throughline.explain");
+    const report = await vscode.workspace.openTextDocument(vscode.Uri.parse("throughline:/How it was read.md"));
+    assert.match(report.getText(), /# How line 93 of .*FR\\?-1 is a requirement/s);
+  });
+
   it("says in a hover what an id stands for", async () => {
     const document = await open("docs/scheduling-prd.md");
     const offset = document.getText().indexOf("**Depends on:** FR-1") + "**Depends on:** ".length;

@@ -1,82 +1,73 @@
-import { resolve } from "node:path";
 import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
-import type { VSCodeServer } from "./serverHost.ts";
+import { patienceMs, untilGone, untilSeen } from "./again.ts";
+import { focusRow, QuickInput } from "./quickInput.ts";
 
 export interface PersonOptions {
   readonly browser: Browser;
-  readonly server: VSCodeServer;
-  /** The folder that the window opens. */
-  readonly folder: string;
+  /** Of a window, as a `VSCodeServer` tells it. */
+  readonly address: string;
   /** 1280 × 800 unless given. */
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
-/** How long anything may take to show. */
-const patienceMs = 30_000;
-
-/** How long to wait before doing it again, where a key may have come before anyone listened. */
-const attemptMs = 2000;
-
 /** Open VS Code in a browser window of its own, as a person would, and wait until it can be used. */
-export async function openWorkbench({ browser, server, folder, viewport }: PersonOptions): Promise<Person> {
+export async function openWorkbench({ browser, address, viewport }: PersonOptions): Promise<Person> {
   const context = await browser.newContext({ viewport: viewport ?? { width: 1280, height: 800 } });
   context.setDefaultTimeout(patienceMs);
   // So that a copied text can be read back.
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const page = await context.newPage();
-  await page.goto(server.url(resolve(folder)));
+  await page.goto(address);
   await page.locator(".monaco-workbench .statusbar").waitFor();
   await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
   return new Person(page);
 }
 
 /**
- * What a person does and sees in a VS Code window. Everything waits until it is there, and fails after half a minute.
+ * What a person does and sees in a VS Code window. Everything waits until it is there, and fails after a minute.
  *
- * For what is not here, there is `page`.
+ * What is done is done with keys where the window may lay itself out anew meanwhile, and again until its outcome is
+ * seen. For what is not here, there is `page`.
  */
 export class Person {
   readonly page: Page;
+  readonly #quickInput: QuickInput;
 
   constructor(page: Page) {
     this.page = page;
+    this.#quickInput = new QuickInput(page);
   }
 
   /** Run a command by its title as the palette shows it, category included: `Throughline: Show Log`. */
   async runCommand(title: string): Promise<void> {
-    const row = this.#picks().filter({ has: this.page.getByText(title, { exact: true }) });
-    // The palette lists what is enabled when it opens, so look again until the command is.
-    await this.#untilSeen(row, async () => {
-      await this.page.keyboard.press("Escape");
-      await this.page.keyboard.press("F1");
-      await this.#quickInput().fill(`>${title}`, { timeout: attemptMs });
-    });
-    await row.first().click();
+    await this.#quickInput.run(title);
   }
 
-  /** Open a file by the end of its path, with quick open. */
+  /** The commands that the palette offers for a text, from top to bottom, once `title` is among them. */
+  async offeredCommands(text: string, title: string): Promise<string[]> {
+    return (await this.#quickInput.offered(text, title)).map(plain);
+  }
+
+  /** Open a file by the end of its path, with quick open, and have the cursor in it. */
   async openFile(path: string): Promise<void> {
     const name = path.slice(path.lastIndexOf("/") + 1);
-    const row = this.#picks().filter({ hasText: name });
-    await this.#untilSeen(row, async () => {
-      await this.page.keyboard.press("Escape");
-      await this.page.keyboard.press("ControlOrMeta+p");
-      await this.#quickInput().fill(path, { timeout: attemptMs });
+    const tab = this.page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`);
+    await this.#quickInput.find("ControlOrMeta+p", path, { hasText: name }, async (timeout) => {
+      await tab.waitFor({ timeout });
+      await this.#hasCursor(timeout);
     });
-    await row.first().click();
-    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
   }
 
-  /** Go to a line (1-based) of the open file. */
-  async goToLine(line: number): Promise<void> {
-    await this.page.keyboard.press("Control+g");
-    await this.#quickInput().fill(`:${line}`);
-    // Before the list says where it would go, Enter is not heard.
-    await this.#picks()
-      .filter({ hasText: new RegExp(String.raw`line ${line}\b`) })
-      .waitFor();
-    await this.page.keyboard.press("Enter");
-    await this.#quickInput().waitFor({ state: "hidden" });
+  /** Go to a place (1-based) of the open file. */
+  async goToLine(line: number, column = 1): Promise<void> {
+    const row = { hasText: new RegExp(String.raw`line ${line}\b`) };
+    const position = this.page.locator("#status\\.editor\\.selection").filter({
+      hasText: new RegExp(String.raw`Ln ${line}, Col ${column}\b`),
+    });
+    await this.#quickInput.find("Control+g", `:${line}:${column}`, row, async (timeout) => {
+      await position.waitFor({ timeout });
+      await this.#hasCursor(timeout);
+    });
   }
 
   /** Wait for a text anywhere in the window, webviews apart. */
@@ -84,24 +75,23 @@ export class Person {
     await this.page.getByText(text).first().waitFor();
   }
 
-  /** The lenses in sight, from top to bottom; at least one. */
-  async lenses(): Promise<string[]> {
-    const lenses = this.page.locator(".codelens-decoration:visible");
-    await lenses.first().waitFor();
-    return plainTexts(lenses);
+  /** The first lens in sight with this text. */
+  lens(text: string | RegExp): Locator {
+    return this.page.locator(".codelens-decoration:visible").filter({ hasText: text }).first();
   }
 
-  /** Press the first lens in sight that carries this text. */
-  async pressLens(text: string | RegExp): Promise<void> {
-    await this.page.locator(".codelens-decoration:visible a").filter({ hasText: text }).first().click();
+  /** Press the first lens in sight that carries this text, until what it is for is seen. */
+  async pressLens(text: string | RegExp, shows: Locator): Promise<void> {
+    // VS Code listens to the mouse only here; a lens that moved under it is pressed again.
+    const link = this.page.locator(".codelens-decoration:visible a").filter({ hasText: text }).first();
+    await untilSeen(shows, (timeout) => link.click({ timeout }));
   }
 
-  /** The rows of the Problems view, files included; at least one. */
-  async problems(): Promise<string[]> {
+  /** Wait for a row of the Problems view. */
+  async seesProblem(text: string | RegExp): Promise<void> {
     const rows = this.page.locator(".markers-panel-container .monaco-list-row, .markers-panel .monaco-list-row");
-    if (!(await rows.first().isVisible())) await this.page.keyboard.press("ControlOrMeta+Shift+m");
-    await rows.first().waitFor();
-    return plainTexts(rows);
+    if (!(await rows.first().isVisible())) await this.runCommand("Problems: Focus on Problems View");
+    await rows.filter({ hasText: text }).first().waitFor();
   }
 
   /** The texts of the notifications in sight; none is an empty list. */
@@ -111,15 +101,17 @@ export class Person {
 
   /** Wait for a notification. */
   async seesNotification(text: string | RegExp): Promise<void> {
-    await this.#notification(text).waitFor();
+    await this.notification(text).waitFor();
   }
 
-  /** Press a button of a notification, which is told by its text where there are several. */
-  async pressNotificationButton(button: string, text: string | RegExp = ""): Promise<void> {
-    const notification = this.#notification(text);
-    // Its buttons are there once it is looked at.
-    await notification.hover();
-    await notification.getByRole("button", { name: button, exact: true }).click();
+  /** Press a button of the notification with this text, until that is gone. */
+  async pressNotificationButton(button: string, text: string | RegExp): Promise<void> {
+    const notification = this.notification(text);
+    await notification.waitFor();
+    // Others push it up and down, so with its key.
+    await untilGone(notification, (timeout) =>
+      notification.getByRole("button", { name: button, exact: true }).press("Enter", { timeout }),
+    );
   }
 
   /** What the modal dialog says, message and detail. */
@@ -127,70 +119,96 @@ export class Person {
     return plain(await this.page.locator(".monaco-dialog-box .dialog-message-container").innerText());
   }
 
-  /** Press a button of the modal dialog, and wait until it is gone. */
+  /** Press a button of the modal dialog, until it is gone. */
   async pressDialogButton(button: string): Promise<void> {
     const dialog = this.page.locator(".monaco-dialog-box");
-    await dialog.getByRole("button", { name: button, exact: true }).click();
-    await dialog.waitFor({ state: "hidden" });
+    await dialog.waitFor();
+    await untilGone(dialog, (timeout) =>
+      dialog.getByRole("button", { name: button, exact: true }).press("Enter", { timeout }),
+    );
   }
 
   /** Choose a quick fix for the problem at the cursor. */
   async chooseQuickFix(title: RegExp): Promise<void> {
-    const rows = this.page.locator(".action-widget .monaco-list-row.action");
-    await this.#untilSeen(rows.filter({ hasText: title }), async () => {
-      await this.page.keyboard.press("Escape");
+    const widget = this.page.locator(".action-widget:visible");
+    const rows = widget.locator(".monaco-list-row.action");
+    const wanted = { hasText: title };
+    await untilSeen(rows.filter(wanted), async () => {
+      await untilGone(widget, () => this.page.keyboard.press("Escape"));
       await this.page.keyboard.press("ControlOrMeta+.");
     });
-    const focused = this.page.locator(".action-widget .monaco-list-row.focused");
-    for (let step = await rows.count(); step > 0 && !title.test(plain(await focused.innerText())); step -= 1) {
-      await this.page.keyboard.press("ArrowDown");
-    }
-    await this.page.keyboard.press("Enter");
-    await rows.first().waitFor({ state: "detached" });
+    await untilGone(widget, async (timeout) => {
+      await focusRow(rows, wanted, { page: this.page, timeout });
+      await this.page.keyboard.press("Enter");
+    });
+  }
+
+  /** Press an item of the status bar, until what it is for is seen. */
+  async pressStatusItem(text: string, shows: Locator): Promise<void> {
+    const item = this.page.locator(".statusbar-item a").filter({ hasText: text });
+    await untilSeen(shows, (timeout) => item.click({ timeout }));
+  }
+
+  /** Trust the open folder, in the editor that manages trust, which is in front. */
+  async trustFolder(): Promise<void> {
+    const restricted = this.page.locator(".workspace-trust-editor.untrusted");
+    await restricted.waitFor();
+    await untilGone(restricted, (timeout) =>
+      restricted.getByRole("button", { name: "Trust", exact: true }).press("Enter", { timeout }),
+    );
   }
 
   /** Wait until the language status item in the status bar says something, when it is looked at. */
   async seesLanguageStatus(text: RegExp): Promise<void> {
     const hover = this.page.locator(".hover-language-status").filter({ hasText: text });
-    await this.#untilSeen(hover, async () => {
+    await untilSeen(hover, async (timeout) => {
       await this.page.mouse.move(0, 0);
-      await this.page.locator("#status\\.languageStatus").hover({ timeout: attemptMs });
+      await this.page.locator("#status\\.languageStatus").hover({ timeout });
     });
     await this.page.mouse.move(0, 0);
   }
 
   /** The language status as it is when it is looked at. */
   async languageStatus(): Promise<string> {
-    await this.page.mouse.move(0, 0);
-    await this.page.locator("#status\\.languageStatus").hover();
     const hover = this.page
       .locator(".workbench-hover:visible")
       .filter({ has: this.page.locator(".hover-language-status") });
-    await hover.waitFor();
+    await untilSeen(hover, async (timeout) => {
+      await this.page.mouse.move(0, 0);
+      await this.page.locator("#status\\.languageStatus").hover({ timeout });
+    });
     return plain(await hover.innerText());
   }
 
-  /** Press a button in the title bar of the view in sight. */
-  async pressViewButton(label: RegExp): Promise<void> {
-    await this.page.locator(".sidebar .composite.title").hover();
-    await this.page.locator(".sidebar").getByRole("button", { name: label }).first().click();
+  /** Press a button in the title bar of the view in sight, until what it is for is seen. */
+  async pressViewButton(label: RegExp, shows: Locator): Promise<void> {
+    const button = this.page.locator(".sidebar").getByRole("button", { name: label }).first();
+    // Its row of buttons hears a key only after Tab has led there; it stays where it is, so the mouse will do.
+    await untilSeen(shows, async (timeout) => {
+      await this.page.locator(".sidebar .composite.title").hover({ timeout });
+      await button.click({ timeout });
+    });
   }
 
-  /** Type into the input box at the top, and confirm. */
-  async typeInput(text: string): Promise<void> {
-    await this.#quickInput().fill(text);
-    await this.page.keyboard.press("Enter");
+  /** Type into the box at the top that has this title, and confirm. */
+  async typeInput(text: string, title: string | RegExp): Promise<void> {
+    await this.#quickInput.type(text, title);
   }
 
   /** Choose from the list at the top. */
   async pick(label: string | RegExp): Promise<void> {
-    await this.#picks().filter({ hasText: label }).first().click();
+    await this.#quickInput.pick(label);
   }
 
-  /** Show a view container by its title in the activity bar. */
+  /** Show a view container by its title. Its icon in the activity bar would hide it again when pressed once more. */
   async openView(title: string): Promise<void> {
-    await this.page.locator(".activitybar").getByRole("tab", { name: title }).click();
-    await this.page.locator(".sidebar .composite.title").filter({ hasText: title }).waitFor();
+    const shown = this.page.locator(".sidebar .composite.title").filter({ hasText: title });
+    await untilSeen(shown, () => this.runCommand(`View: Show ${title}`));
+  }
+
+  /** A row of the side bar's trees. */
+  treeRow(text: string | RegExp): Locator {
+    return this.page.locator(".sidebar .pane-body .monaco-list-row").filter({ hasText: text }).first();
   }
 
   /** The rows of the side bar's trees, from top to bottom; at least one. */
@@ -200,22 +218,23 @@ export class Person {
     return plainTexts(rows);
   }
 
-  /** The inside of the webview in sight. */
+  /** The inside of the webview in sight; the newest while one takes another's place. */
   webview(): FrameLocator {
-    return this.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+    return this.page.locator("iframe.webview.ready").last().contentFrame().frameLocator("iframe#active-frame");
   }
 
-  /** Turn to another program, and back: what the browser tells a window then. */
-  async leaveAndComeBack(): Promise<void> {
-    const tell = (event: "blur" | "focus") =>
-      this.page.evaluate((name) => {
-        document.hasFocus = Boolean.bind(undefined, name === "focus");
-        window.dispatchEvent(new Event(name));
-      }, event);
-    await tell("blur");
-    // VS Code looks a moment later whether the focus is really gone.
-    await this.page.waitForTimeout(200);
-    await tell("focus");
+  /** Turn to another program and back, until what that is for is seen: what the browser tells a window then. */
+  async leaveAndComeBack(shows: Locator): Promise<void> {
+    await untilSeen(shows, () =>
+      this.page.evaluate(async () => {
+        document.hasFocus = () => false;
+        window.dispatchEvent(new Event("blur"));
+        // VS Code looks a task later whether the focus is really gone.
+        await new Promise((done) => setTimeout(done));
+        document.hasFocus = () => true;
+        window.dispatchEvent(new Event("focus"));
+      }),
+    );
   }
 
   /** Take a picture, with the pointer out of the way and no hover left over. */
@@ -229,30 +248,14 @@ export class Person {
     await this.page.context().close();
   }
 
-  #quickInput(): Locator {
-    return this.page.locator(".quick-input-widget:visible input.input").first();
+  /** The notification with this text, at the corner or in the list of those put away. */
+  notification(text: string | RegExp): Locator {
+    const lists = this.page.locator(".notifications-toasts.visible, .notifications-center.visible");
+    return lists.locator(".notification-list-item").filter({ hasText: text }).first();
   }
 
-  #picks(): Locator {
-    return this.page.locator(".quick-input-widget:visible .quick-input-list .monaco-list-row");
-  }
-
-  #notification(text: string | RegExp): Locator {
-    return this.page.locator(".notifications-toasts .notification-list-item").filter({ hasText: text }).first();
-  }
-
-  /** Do something again and again until it brings `wanted` into sight. */
-  async #untilSeen(wanted: Locator, act: () => Promise<void>): Promise<void> {
-    const deadline = Date.now() + patienceMs;
-    for (;;) {
-      try {
-        await act();
-        await wanted.first().waitFor({ timeout: attemptMs });
-        return;
-      } catch (error) {
-        if (Date.now() > deadline) throw error;
-      }
-    }
+  async #hasCursor(timeout: number): Promise<void> {
+    await this.page.locator(".editor-group-container.active .monaco-editor.focused").first().waitFor({ timeout });
   }
 }
 

@@ -32,7 +32,7 @@ export interface TestsInWindow {
 
 /** A running VS Code server, bound to 127.0.0.1, with data of its own that goes when it does. */
 export interface VSCodeServer {
-  /** Where to open a window on a folder; with tests, it runs them at once; with a file, that is open. */
+  /** Where to open a window on a folder, or on the address of a virtual one; with tests, it runs them at once; with a file, that is open. */
   url(folder: string, show?: TestsInWindow | { readonly openFile: string }): string;
   /** What the server has printed so far. */
   output(): string;
@@ -134,12 +134,13 @@ function readPort(child: ChildProcess, output: () => string): Promise<number> {
 function windowUrl(port: number, folder: string, show?: TestsInWindow | { readonly openFile: string }): string {
   const authority = `127.0.0.1:${port}`;
   const url = new URL(`http://${authority}/`);
-  url.searchParams.set("folder", resolve(folder));
+  const isVirtual = folder.includes("://");
+  url.searchParams.set("folder", isVirtual ? folder : resolve(folder));
   if (show !== undefined) {
     const onServer = (path: string) => `vscode-remote://${authority}${resolve(path)}`;
     const payload =
       "openFile" in show
-        ? [["openFile", onServer(join(folder, show.openFile))]]
+        ? [["openFile", isVirtual ? `${folder}/${show.openFile}` : onServer(join(folder, show.openFile))]]
         : [
             ["extensionDevelopmentPath", onServer(show.extensionFolder)],
             ["extensionTestsPath", onServer(show.testsBundle)],

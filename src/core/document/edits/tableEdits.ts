@@ -4,7 +4,6 @@ import type { Block, TableCell, TableRow } from "../blocks.ts";
 import { fieldOf, type FieldKey } from "../fieldLabels.ts";
 import { readFrontMatter } from "../frontMatter.ts";
 import { endOfLine } from "../lines.ts";
-import { readOutline } from "../outline.ts";
 import { cutSegments } from "../segments.ts";
 
 /** A row that a requirement stands in, with the table around it. */
@@ -21,8 +20,8 @@ export interface PlacedRow {
 export function tableRows({ text }: RequirementsDocument): ReadonlyMap<number, PlacedRow> {
   const start = readFrontMatter(text).end;
   const rows = new Map<number, PlacedRow>();
-  for (const { blocks } of readOutline(cutSegments(text, start), start, text.length)) {
-    for (const { block, base } of blocks) collectRows(block, base, rows);
+  for (const { start: base, blocks } of cutSegments(text, start)) {
+    for (const block of blocks) collectRows(block, base, rows);
   }
   return rows;
 }
