@@ -43,7 +43,8 @@ export function explain(context: CliContext, place: string, format: (typeof expl
     return 0;
   }
   const rows = told.map(({ field, text, from }) => [`  ${field}`, shortened(text.replaceAll(/\s+/g, " ")), from]);
-  const notCounted = "The file does not count as a requirements document; `throughline: true` in its front matter makes it one.";
+  const notCounted =
+    "The file does not count as a requirements document; `throughline: true` in its front matter makes it one.";
   context.print(
     [
       `${file.path}:${line}`,

@@ -59,7 +59,13 @@ const maximumDepth = 32;
  * @param base  what to add to the nodes' offsets.
  */
 export function readBlocks(nodes: readonly Nodes[], text: string, base: number): Block[] {
-  return new BlockReader(text, base).readAll(nodes, 0, 0);
+  return new BlockReader(text, base).readAll(nodes, 0, 0).flatMap(outOfList);
+}
+
+/** Some nest their whole document in list items, each below its heading: its blocks are what counts, not the list. */
+function outOfList(block: Block): Block | Block[] {
+  if (block.kind !== "list" || !block.items.every(({ children }) => children[0]?.kind === "heading")) return block;
+  return block.items.flatMap(({ children }) => children.flatMap(outOfList));
 }
 
 class BlockReader {

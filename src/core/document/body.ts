@@ -1,6 +1,7 @@
 import type { AcceptanceCriterion } from "../model/requirement.ts";
 import type { SourceRange } from "../model/source.ts";
-import type { Block, ListItem, Piece } from "./blocks.ts";
+import type { Block, ListItem, Piece, TableCell } from "./blocks.ts";
+import { linesOfCell } from "./cellLines.ts";
 import { setField, type Body } from "./draft.ts";
 import { fieldOf, labelledValues, type FieldKey } from "./fieldLabels.ts";
 import { readHead } from "./heads.ts";
@@ -15,9 +16,16 @@ type Mode = "statement" | "criteria" | "dependencies" | "skip";
 export class BodyReader {
   readonly #body: Body;
   #mode: Mode = "statement";
+  /** The label that was read last, when what it names is still to come. */
+  #label: FieldKey | undefined;
 
   constructor(body: Body) {
     this.#body = body;
+  }
+
+  /** Whether the last line says that the list below it names dependencies or criteria. */
+  get awaitsList(): boolean {
+    return this.#label === "dependsOn" || this.#label === "acceptanceCriteria";
   }
 
   /** Whether a line is a field: a label with or without a value. */
@@ -31,6 +39,7 @@ export class BodyReader {
   enterHeading(content: InlineText, piece: Piece, range: SourceRange): void {
     const title = content.plain.replaceAll("\n", " ").trim();
     const key = fieldOf(title);
+    this.#label = key;
     if (key !== undefined) {
       this.#mode = modeAfter(key);
     } else if (
@@ -65,8 +74,13 @@ export class BodyReader {
       case "heading":
         this.enterHeading(block.content, piece, block.range);
         return;
+      case "table": {
+        const fields = this.#mode === "criteria" ? undefined : fieldRows(block);
+        if (fields === undefined) this.#rest(block.range, piece);
+        else for (const { key, value } of fields) this.#field(key, value, piece);
+        return;
+      }
       case "quote":
-      case "table":
       case "code":
         this.#rest(block.range, piece);
     }
@@ -88,6 +102,7 @@ export class BodyReader {
         continue;
       }
       flush();
+      this.#label = label;
       if (label !== undefined) this.#mode = modeAfter(label);
       for (const { key, valueStart, valueEnd } of values) {
         this.#value(key, content, piece, line.start + valueStart, line.start + valueEnd);
@@ -106,6 +121,8 @@ export class BodyReader {
 
   #plainText(content: InlineText, piece: Piece, at: { start: number; end: number }): void {
     const range = { start: piece.base + content.offsetAt(at.start), end: piece.base + endOffset(content, at) };
+    const label = this.#label;
+    this.#label = undefined;
     switch (this.#mode) {
       case "statement":
         this.#say(this.#lines(content, piece, at));
@@ -114,9 +131,11 @@ export class BodyReader {
         this.#require({ text: this.#lines(content, piece, at), checked: null, range });
         return;
       case "dependencies":
-        setField(this.#body, "dependsOn", { value: content.plain.slice(at.start, at.end), range }, "");
+        this.#setField("dependsOn", content, piece, at);
         return;
       case "skip":
+        // "Priority" on a line or in a heading of its own, the word below it.
+        if (label !== undefined && at.end - at.start <= longestValue) this.#setField(label, content, piece, at);
         this.#mode = "statement";
     }
   }
@@ -124,6 +143,7 @@ export class BodyReader {
   #value(key: FieldKey, content: InlineText, piece: Piece, start: number, end: number): void {
     const value = content.plain.slice(start, end);
     this.#mode = value === "" ? modeAfter(key) : "statement";
+    this.#label = value === "" ? key : undefined;
     if (value === "") return;
     const range = { start: piece.base + content.offsetAt(start), end: piece.base + endOffset(content, { start, end }) };
     if (key === "acceptanceCriteria") {
@@ -133,14 +153,32 @@ export class BodyReader {
     }
     const link = content.spans.find((span) => span.kind === "link" && span.start >= start && span.end <= end);
     const whole = link === undefined ? range : moved(link.source, piece.base);
-    setField(this.#body, key, { value, range: key === "issue" ? whole : range }, link?.url ?? "");
+    if (key === "issue") setField(this.#body, key, { value, range: whole }, link?.url ?? "", () => whole);
+    else this.#setField(key, content, piece, { start, end });
     // With its mark-up instead of the plain text that was set.
     if (key === "statement") {
       this.#body.statement = [...this.#body.statement.slice(0, -1), this.#lines(content, piece, { start, end })];
     }
   }
 
+  #setField(key: FieldKey, content: InlineText, piece: Piece, at: { start: number; end: number }): void {
+    const place = ({ start, end }: { start: number; end: number }) => ({
+      start: piece.base + content.offsetAt(start),
+      end: piece.base + endOffset(content, { start, end }),
+    });
+    const value = { value: content.plain.slice(at.start, at.end), range: place(at) };
+    setField(this.#body, key, value, "", (part) => place({ start: at.start + part.start, end: at.start + part.end }));
+  }
+
+  /** A value that stands in a cell of its own. */
+  #field(key: FieldKey, cell: TableCell, piece: Piece): void {
+    if (key === "acceptanceCriteria") this.#body.criteria = [...this.#body.criteria, ...linesOfCell(cell, piece)];
+    else this.#value(key, cell.content, piece, 0, cell.content.plain.length);
+    this.#mode = "statement";
+  }
+
   #list(items: readonly ListItem[], piece: Piece, range: SourceRange, ordered: boolean): void {
+    this.#label = undefined;
     if (this.#mode === "skip") {
       this.#mode = "statement";
       return;
@@ -273,6 +311,27 @@ function bareLabel(content: InlineText, line: { start: number; end: number }): F
   return bold || key === "acceptanceCriteria" ? key : undefined;
 }
 
+/** A row that names a field and gives its value. */
+interface FieldRow {
+  readonly key: FieldKey;
+  readonly value: TableCell;
+}
+
+/** The rows of a table that holds a requirement's fields below each other; undefined for any other table. */
+export function fieldRows({ rows }: Extract<Block, { kind: "table" }>): readonly FieldRow[] | undefined {
+  if (rows.some(({ cells }) => cells.length !== 2)) return undefined;
+  const fields = rows.flatMap(({ cells: [label, value] }, index): FieldRow[] => {
+    const key = fieldOf(label?.content.plain ?? "");
+    if (key === undefined || value === undefined) return [];
+    // "ID | Title" is a header over columns.
+    return index === 0 && fieldOf(value.content.plain) !== undefined ? [] : [{ key, value }];
+  });
+  const keys = new Set(fields.map(({ key }) => key));
+  return fields.length >= 2 && keys.size === fields.length && fields.length * 3 >= (rows.length - 1) * 2
+    ? fields
+    : undefined;
+}
+
 function isFieldItem(item: ListItem): boolean {
   const first = item.children[0];
   if (first?.kind !== "paragraph") return false;
@@ -289,6 +348,9 @@ function isChild(item: ListItem): boolean {
   const family = first?.kind === "paragraph" ? readHead(first.content.plain)?.family : undefined;
   return family === "requirement" || family === "unknown";
 }
+
+/** A longer line below a label of its own is no value but a text about it. */
+const longestValue = 60;
 
 /** The lines of plain text, as indices; ends exclusive. */
 export function linesOf(plain: string): { start: number; end: number }[] {

@@ -137,9 +137,17 @@ export function saysNothing(value: string): boolean {
 const tombstone =
   /^\W*(?:empty|deleted|removed|void|withdrawn|retired|obsolete|deprecated|reserved|intentionally left blank|entfallen|gelöscht|supprimée?|eliminad[oa]|removid[oa]|削除|已删除|废弃|삭제)\W*$/iu;
 
-/** Whether a requirement's words say that there is no requirement any more: `REQ-8 DELETED`. */
-export function isTombstone(words: string): boolean {
-  return words.length <= 40 && tombstone.test(words);
+const tombstoneTag =
+  /[([（【](?:deleted|removed|withdrawn|retired|obsolete|entfallen|gelöscht|supprimée?|eliminad[oa]|removid[oa]|削除|已删除|삭제)[)\]）】]$/iu;
+
+/** Whether a requirement's words say that there is no requirement any more: `REQ-8 DELETED`, `REQ-9 Print (removed)`. */
+function isTombstone(words: string): boolean {
+  return (words.length <= 40 && tombstone.test(words)) || tombstoneTag.test(words.trimEnd());
+}
+
+/** A requirement that is still one: not "FR-8 deleted". */
+export function isAlive({ title, statement }: Draft): boolean {
+  return !isTombstone(title.value) && !(statement.length === 1 && isTombstone(statement[0] ?? ""));
 }
 
 /** Whether a word names a release or phase: `v1.1`, `MVP`, `Phase 2`. */
@@ -147,8 +155,11 @@ function isRelease(text: string): boolean {
   return /^(?:v\d+(?:\.\d+)*|mvp|phase\s?\d+|release\s?\d+(?:\.\d+)*|sprint\s?\d+|ga|beta|alpha)$/iu.test(text);
 }
 
+/** Where a stretch of a value stands, by indices into it. */
+export type PlaceOf = (at: { readonly start: number; readonly end: number }) => SourceRange;
+
 /** Put a field's value into the draft; the first one written wins. Fields that carry no obligation are passed over. */
-export function setField(body: Body, key: FieldKey, value: Located<string>, url: string): void {
+export function setField(body: Body, key: FieldKey, value: Located<string>, url: string, placeOf: PlaceOf): void {
   const text = value.value.trim();
   if (saysNothing(text)) return;
   switch (key) {
@@ -164,10 +175,10 @@ export function setField(body: Body, key: FieldKey, value: Located<string>, url:
       setSingle(body, key, { value: text, range: value.range });
       return;
     case "dependsOn":
-      body.dependsOn = [...body.dependsOn, ...idsIn(value)];
+      body.dependsOn = [...body.dependsOn, ...idsIn(value.value, placeOf)];
       return;
     case "goals":
-      body.goals = [...body.goals, ...idsIn(value)];
+      body.goals = [...body.goals, ...idsIn(value.value, placeOf)];
       return;
     case "issue": {
       const issue = readIssue(text, url);
@@ -178,7 +189,7 @@ export function setField(body: Body, key: FieldKey, value: Located<string>, url:
       body.statement = [...body.statement, text];
       return;
     case "parent":
-      body.parent ??= idsIn(value)[0]?.value ?? null;
+      body.parent ??= idsIn(value.value, placeOf)[0]?.value ?? null;
       return;
     case "id":
     case "title":
@@ -203,13 +214,13 @@ export function readIssue(text: string, url: string): IssueReference | undefined
   return bare === null ? undefined : { number: Number(bare[1]), url: null };
 }
 
-function idsIn({ value, range }: Located<string>): Located<string>[] {
+function idsIn(value: string, placeOf: PlaceOf): Located<string>[] {
   const ids: Located<string>[] = [];
   for (const match of value.matchAll(/[^\s,;、，；()]+/gu)) {
     const id = parseId(match[0]);
     if (id === undefined) continue;
-    const start = range.start + match.index + id.start;
-    ids.push({ value: id.id, range: { start, end: start + id.id.length } });
+    const start = match.index + id.start;
+    ids.push({ value: id.id, range: placeOf({ start, end: start + id.id.length }) });
   }
   return ids;
 }

@@ -22,26 +22,27 @@ export type FieldKey =
 
 /** In lower case, whole labels. */
 const labels: Readonly<Record<FieldKey, string>> = {
-  id: "id | # | no | no. | nr | nr. | ref | ref. | req id | req-id | req. id | requirement id | requirement # | story id | feature id | user story id | kennung | numéro | réf | código | 编号 | 需求编号 | 番号 | 要件id | 번호 | код",
+  id: "id | # | no | no. | nr | nr. | ref | ref. | req id | req-id | req. id | requirement id | requirement # | story id | feature id | user story id | kennung | numéro | réf | código | 编号 | 需求编号 | 番号 | 要件id | 번호 | код | codice",
   title:
     "title | name | feature | feature name | requirement name | titel | bezeichnung | nom | titre | nombre | título | nome | 名称 | 标题 | 功能 | 機能名 | 機能 | 이름 | 기능 | capability | item | story title",
   statement:
-    "requirement | requirements | description | statement | requirement description | user story | story | text | details | specification | anforderung | beschreibung | exigence | description fonctionnelle | requisito | descripción | descrição | descrizione | kravbeskrivelse | 描述 | 需求 | 需求描述 | 说明 | 要件 | 内容 | 説明 | 요구사항 | 설명 | описание | требование",
+    "requirement | requirements | description | statement | requirement description | user story | story | text | details | i want | i want to | i want to... | i want to… | i want... | i want… | ich möchte | möchte ich | je veux | quiero | quero | voglio | хочу | 我想 | 我希望 | specification | anforderung | beschreibung | exigence | description fonctionnelle | requisito | descripción | descrição | descrizione | krav | kravbeskrivelse | 描述 | 需求 | 需求描述 | 说明 | 要件 | 内容 | 説明 | 요구사항 | 설명 | описание | требование",
   kind: "type | kind | category | typ | kategorie | 类型 | 種別 | 분류",
   priority:
     "priority | prio | prio. | importance | moscow | moscow priority | pri | priorität | priorité | prioridad | prioridade | priorità | prioritet | приоритет | 优先级 | 優先度 | 优先度 | 우선순위 | 중요도 | level of need | necessity",
   acceptanceCriteria:
-    "acceptance criteria | acceptance criterion | acceptance | acceptance criteria (ac) | ac | acs | acceptance tests | acceptance scenarios | done when | akzeptanzkriterien | akzeptanzkriterium | abnahmekriterien | critères d'acceptation | critères d’acceptation | criterios de aceptación | critérios de aceitação | critérios de aceite | criteri di accettazione | acceptkriterier | критерии приемки | 验收标准 | 验收准则 | 受け入れ基準 | 受入基準 | 受け入れ条件 | 인수 조건 | 수용 기준 | 인수 기준",
+    "acceptance criteria | acceptance criterion | acceptance | acceptance criteria (ac) | ac | acs | acceptance tests | acceptance scenarios | done when | akzeptanzkriterien | akzeptanzkriterium | abnahmekriterien | critères d'acceptation | critères d’acceptation | criterios de aceptación | critérios de aceitação | critérios de aceite | criteri di accettazione | acceptkriterier | критерии приемки | 验收标准 | 验收准则 | 受け入れ基準 | 受入基準 | 受け入れ条件 | 인수 조건 | 수용 기준 | 인수 기준 | критерии приёмки",
   owner:
-    "owner | owners | assignee | assigned to | responsible | lead | dri | verantwortlich | zuständig | responsable | responsável | 负责人 | 担当 | 担当者 | 담당자 | 담당 | ответственный",
+    "owner | owners | assignee | assigned to | responsible | lead | dri | verantwortlich | zuständig | responsable | responsável | 负责人 | 担当 | 担当者 | 담당자 | 담당 | ответственный | responsabile | assegnatario | ansvarlig | ejer | исполнитель | владелец",
   milestone:
-    "milestone | target milestone | meilenstein | jalon | hito | marco | 里程碑 | マイルストーン | 마일스톤 | release | target release | target version | fix version",
+    "milestone | target milestone | meilenstein | jalon | hito | marco | 里程碑 | マイルストーン | 마일스톤 | release | target release | target version | fix version | traguardo | milepæl | udgivelse | веха | релиз",
   estimate:
-    "estimate | effort | size | story points | points | aufwand | charge | esfuerzo | esforço | 工作量 | 工数 | 예상 공수",
+    "estimate | effort | size | story points | points | aufwand | charge | esfuerzo | esforço | 工作量 | 工数 | 예상 공수 | stima | estimación | estimativa | estimation | estimat | оценка | трудозатраты | трудоемкость | трудоёмкость",
   status: "status | state | stand | statut | estado | stato | 状态 | 状態 | ステータス | 상태 | статус",
   dependsOn:
-    "depends on | dependency | dependencies | depends | blocked by | requires | prerequisite | prerequisites | abhängig von | abhängigkeiten | dépend de | dépendances | depende de | dependencias | dependências | 依赖 | 依存 | 의존성",
-  goals: "goal | goals | serves | goal served | objective | traces to goal | business goal | ziel",
+    "depends on | dependency | dependencies | depends | blocked by | requires | prerequisite | prerequisites | abhängig von | abhängigkeiten | dépend de | dépendances | depende de | dependencias | dependências | 依赖 | 依存 | 의존성 | dipende da | dipendenze | afhænger af | afhængigheder | зависит от | зависимости",
+  goals:
+    "goal | goals | serves | goal served | objective | traces to goal | business goal | ziel | objectif | objetivo | obiettivo | mål | цель | цели | 目标 | 目標 | 목표",
   issue: "issue | github issue | issue link | tracking issue | ticket | tracker",
   rationale: "rationale | why | why this priority | reason | justification | begründung | justificación | 理由 | 근거",
   parent: "parent | parents | epic | feature group",

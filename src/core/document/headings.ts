@@ -1,13 +1,14 @@
 import type { SectionRole } from "../model/document.ts";
 import type { Located } from "../model/source.ts";
 import type { Block } from "./blocks.ts";
-import { endOffset, linesOf, moved } from "./body.ts";
+import { endOffset, fieldRows, linesOf, moved } from "./body.ts";
 import { labelledValues } from "./fieldLabels.ts";
 import { readTitleLine, type Head } from "./heads.ts";
 import { parseId } from "./ids.ts";
 import type { InlineText } from "./inline.ts";
 import type { OutlineSection } from "./outline.ts";
-import { holdsRequirements, holdsSomethingElse } from "./sectionRoles.ts";
+import { isPriority } from "./priorities.ts";
+import { holdsRequirements, holdsSomethingElse, isRequirementsTitle } from "./sectionRoles.ts";
 import { isUserStory } from "./userStories.ts";
 
 /** A heading that is a requirement's although no id stands in it. */
@@ -26,30 +27,49 @@ export function readQuietHeading(section: OutlineSection, outer: SectionRole | n
   if (heading === null || holdsSomethingElse(outer)) return undefined;
   const { plain } = heading.block.content;
   const head: Head = { id: null, family: "requirement", kind: null, ...readTitleLine(plain) };
-  if (holdsRequirements(outer) && head.priority !== null && isTag(head.priority.text)) {
+  const unnumbered = { ...head, title: withoutNumber(plain, head.title) };
+  const behind = holdsRequirements(outer) ? idBehind(plain, head) : undefined;
+  if (behind !== undefined) return { head: behind, idBelow: null };
+  // "Should have (P1)" names a group of urgency, not something to be done.
+  const isGroup = isPriority(plain.slice(unnumbered.title.start, unnumbered.title.end));
+  if (holdsRequirements(outer) && head.priority !== null && isTag(head.priority.text) && !isGroup) {
     return { head: withSectionNumber(plain, head), idBelow: null };
   }
-  const behind = holdsRequirements(outer) ? idBehind(plain) : undefined;
-  if (behind !== undefined) return { head: { ...head, ...behind }, idBelow: null };
   if (holdsSomethingElse(context)) return undefined;
-  if (isUserStory(plain)) return { head: { ...head, kind: "story" }, idBelow: null };
+  if (isUserStory(plain)) return { head: { ...unnumbered, kind: "story" }, idBelow: null };
   const below = holdsRequirements(context) || context === null ? idBelow(section) : undefined;
-  if (below !== undefined) return { head: { ...head, kind: below.kind }, idBelow: below.id };
-  if (context === "stories" && section.isLeaf && storiesIn(section) === 1) {
-    return { head: { ...head, kind: "story" }, idBelow: null };
+  if (below !== undefined) return { head: { ...unnumbered, kind: below.kind }, idBelow: below.id };
+  // The section's own title, "User stories", names none of them.
+  if (context === "stories" && section.roles[0] !== "stories" && section.isLeaf && storiesIn(section) === 1) {
+    return { head: { ...unnumbered, kind: "story" }, idBelow: null };
   }
   return undefined;
 }
 
-/** "3.1 Sign in (FEAT-001)": the id stands behind the title, in brackets. */
-function idBehind(plain: string): Pick<Head, "id" | "kind" | "title"> | undefined {
-  const match = /[([（【]([^()[\]（）【】\s]{2,40})[)\]）】]\s*$/u.exec(plain);
+/** "3.1 Sign in (FEAT-001)": the id stands behind the title, in brackets; before or behind it how urgent that is. */
+function idBehind(plain: string, head: Head): Head | undefined {
+  const said = plain.slice(0, head.title.end);
+  const match = /[([（【［]([^()[\]（）【】［］\s]{2,40})[)\]）】］]\s*$/u.exec(said);
   const id = match?.[1] === undefined ? undefined : parseId(match[1]);
   if (match === null || id === undefined || id.id !== match[1]) return undefined;
   if (id.family === "other" || id.family === "criterion") return undefined;
   const start = match.index + 1;
-  const title = readTitleLine(plain.slice(0, match.index).trimEnd()).title;
-  return { id: { text: id.id, start, end: start + id.id.length }, kind: id.kind, title };
+  const { title, priority } = readTitleLine(said.slice(0, match.index).trimEnd());
+  return {
+    id: { text: id.id, start, end: start + id.id.length },
+    family: id.family,
+    kind: id.kind,
+    title: withoutNumber(plain, title),
+    priority: priority ?? head.priority,
+  };
+}
+
+/** A heading's title without the number of its section; "3 attempts" begins with none. */
+function withoutNumber(plain: string, title: Head["title"]): Head["title"] {
+  const number = /^(?:\d{1,3}(?:\.\d{1,3})+[.):：、]?|\d{1,3}[.):：、])\s+(?=\S)/u.exec(
+    plain.slice(title.start, title.end),
+  );
+  return { start: title.start + (number?.[0].length ?? 0), end: title.end };
 }
 
 /** "(mandatory)" and "(optional)" in small letters tell how to fill in a template, not how urgent something is. */
@@ -60,7 +80,7 @@ function isTag(priority: string): boolean {
 /** Among tagged headings, a number with dots is what people refer to: "5.1.3 Compliance (REQUIRED)". */
 function withSectionNumber(plain: string, head: Head): Head {
   const number = /^\s*(\d{1,3}(?:\.\d{1,3})+)[.):]?\s+/.exec(plain);
-  if (number?.[1] === undefined) return head;
+  if (number?.[1] === undefined) return { ...head, title: withoutNumber(plain, head.title) };
   const start = plain.indexOf(number[1]);
   const id = { text: number[1], start, end: start + number[1].length };
   return { ...head, id, title: { ...head.title, start: Math.max(head.title.start, number[0].length) } };
@@ -76,20 +96,12 @@ function isStoryBlock(block: Block): boolean {
 }
 
 /** An id right below a heading: in a field called so, or alone in a code span. */
-function idBelow({ parts }: OutlineSection): { id: Located<string>; kind: Head["kind"] } | undefined {
+function idBelow({ parts, title }: OutlineSection): { id: Located<string>; kind: Head["kind"] } | undefined {
   const [first] = parts;
   if (first === undefined) return undefined;
   for (const block of first.blocks.slice(0, 2)) {
-    const contents =
-      block.kind === "paragraph"
-        ? [block.content]
-        : block.kind === "list"
-          ? block.items
-              .slice(0, 3)
-              .flatMap(({ children }) => (children[0]?.kind === "paragraph" ? children[0].content : []))
-          : [];
-    for (const content of contents) {
-      const found = idField(content) ?? loneId(content);
+    for (const { content, isValue } of placesForIds(block, title)) {
+      const found = isValue ? idAlone(content) : (idField(content) ?? idInCode(content));
       if (found === undefined) continue;
       const { start, end, kind } = found;
       const range = moved(
@@ -100,6 +112,29 @@ function idBelow({ parts }: OutlineSection): { id: Located<string>; kind: Head["
     }
   }
   return undefined;
+}
+
+/** Running text in which a heading's id may stand; `isValue` where nothing else may stand beside it. */
+function placesForIds(block: Block, title: string): { readonly content: InlineText; readonly isValue: boolean }[] {
+  switch (block.kind) {
+    case "paragraph":
+      return [{ content: block.content, isValue: false }];
+    case "list":
+      return block.items
+        .slice(0, 3)
+        .flatMap(({ children: [first] }) =>
+          first?.kind === "paragraph" ? [{ content: first.content, isValue: false }] : [],
+        );
+    case "table":
+      // A table for each requirement below "Requirements" names what is in it, not the section.
+      return isRequirementsTitle(title)
+        ? []
+        : (fieldRows(block) ?? []).flatMap(({ key, value: { content } }) =>
+            key === "id" ? [{ content, isValue: true }] : [],
+          );
+    default:
+      return [];
+  }
 }
 
 interface FoundId {
@@ -121,8 +156,15 @@ function idField({ plain }: InlineText): FoundId | undefined {
   return undefined;
 }
 
+/** An id that is all of a text. */
+function idAlone({ plain }: InlineText): FoundId | undefined {
+  const id = parseId(plain);
+  if (id === undefined || id.family === "other" || id.family === "criterion") return undefined;
+  return { start: id.start, end: id.start + id.id.length, kind: id.kind };
+}
+
 /** `req~login~1` in a code span that is all of a line. */
-function loneId({ plain, spans }: InlineText): FoundId | undefined {
+function idInCode({ plain, spans }: InlineText): FoundId | undefined {
   const [first] = linesOf(plain);
   const span = spans.find(({ kind, start, end }) => kind === "code" && start === 0 && end === first?.end);
   const id = span === undefined ? undefined : parseId(plain.slice(span.start, span.end));

@@ -1,6 +1,7 @@
 import type { RequirementKind } from "../model/requirement.ts";
 import { fieldOf } from "./fieldLabels.ts";
 import { parseId, parseTypedHeading, type IdFamily } from "./ids.ts";
+import type { InlineText } from "./inline.ts";
 import { isPriority } from "./priorities.ts";
 
 /** What the first line of a requirement says. Indices into the plain text it was read from; ends exclusive. */
@@ -17,9 +18,10 @@ const decoration = /^(?:[\p{Extended_Pictographic}\uFE0F\u200D\s]|\[[ xX]\])+/u;
 const number = /^\d+(?:\.\d+)*[.)]?\s+/;
 /** A word about the requirement before its id: "NEW: FR-7". */
 const note = /^\p{Lu}{2,10}[:：]\s+/u;
-const separator = /^\s*(?:[:：.、|–—-]+|[)\]】])?\s*/u;
+const separator = /^\s*(?:[:：.、|–—-]+|[)\]】］])?\s*/u;
 const bracketed = /^\s*[([（【]([^()[\]（）【】]{1,42})[)\]）】]/u;
-const trailing = /[([（【]([^()[\]（）【】]{1,42})[)\]）】][\s\p{Extended_Pictographic}\uFE0F]*[.:。：]?[\s\\]*$/u;
+const trailing =
+  /[([（【]([^()[\]（）【】]{1,42})[)\]）】][\s\p{Extended_Pictographic}\uFE0F]*(?:[.:。：][\s\\]*|\\[\s\\]*)?$/u;
 
 /**
  * Read `FR-12: Title (Must)`, `[FR-12] Title`, `1.2 FR-12 — Title [P0]`, `Requirement 7: Title`.
@@ -34,8 +36,19 @@ export function readHead(plain: string): Head | undefined {
   return (
     readHeadAt(plain, start) ??
     (numbered > start ? readHeadAt(plain, numbered) : undefined) ??
-    (noted > start ? readHeadAt(plain, noted) : undefined)
+    (noted > start ? readHeadAt(plain, noted) : undefined) ??
+    readTaggedHead(plain, start)
   );
+}
+
+/** "[MUST] FR-7: Title": how urgent it is stands before the id. */
+function readTaggedHead(plain: string, start: number): Head | undefined {
+  const tag = bracketed.exec(plain.slice(start));
+  const words = tag?.[1] ?? "";
+  if (tag === null || !isPriority(words)) return undefined;
+  const behind = start + tag[0].length;
+  const head = readHeadAt(plain, behind + (separator.exec(plain.slice(behind))?.[0].length ?? 0));
+  return head && { ...head, priority: head.priority ?? priorityIn(words, start + tag[0].indexOf(words)) };
 }
 
 function readHeadAt(plain: string, start: number): Head | undefined {
@@ -91,6 +104,28 @@ function readTitle(plain: string, from: number): Pick<Head, "title" | "priority"
   }
   while (end > start && /\s/u.test(plain[end - 1] ?? "")) end -= 1;
   return { title: { start: Math.min(start, end), end }, priority };
+}
+
+/** Words that say how urgent something is wherever they stand in code; `high` may as well be a value. */
+const codeTag = /^(?:P[0-4]|must|should|could|won['’]t|muss|soll|kann)(?!\p{L})/iu;
+
+/** A head with what a code span behind the id, or at the end of the line, says of urgency: "`FR-7` `Must` Title". */
+export function withCodeTag(head: Head, { plain, spans }: InlineText): Head {
+  const { start, end } = head.title;
+  if (head.priority !== null) return head;
+  for (const span of spans) {
+    const text = plain.slice(span.start, span.end);
+    if (span.kind !== "code" || span.start < start || span.end > end || !isPriority(text)) continue;
+    const priority = { text, start: span.start, end: span.end };
+    if (span.start === start && head.id !== null) {
+      const gap = separator.exec(plain.slice(span.end))?.[0].length ?? 0;
+      return { ...head, priority, title: { start: Math.min(span.end + gap, end), end } };
+    }
+    if (span.end === end && codeTag.test(text)) {
+      return { ...head, priority, title: { start, end: start + plain.slice(start, span.start).trimEnd().length } };
+    }
+  }
+  return head;
 }
 
 /** What stands between brackets, without blanks and a label such as `Priority:`. */

@@ -58,7 +58,7 @@ export function readHtmlHead({ start, end }: SourceRange, { text, base }: Piece)
 
 /** The text between tags. */
 function* textParts(text: string, { start, end }: SourceRange): Generator<Located<string>> {
-  const pattern = /[^<>]+(?=<|$)|<[^<>]*>|[<>]/g;
+  const pattern = /[^<>]+|<[^<>]*>|[<>]/g;
   const source = text.slice(start, end);
   for (const match of source.matchAll(pattern)) {
     if (match[0].startsWith("<") || match[0] === ">") continue;

@@ -16,10 +16,11 @@ export interface ParsedId {
 
 /**
  * Letters, then groups of letters or digits, with a digit at the end or before one final letter:
- * `FR-12`, `FR1.1`, `NFR-SEC-01`, `REQ-TRAQ-SWH-1`, `US01`, `F1.3`, `FR:11`, `FR-PI-001A`, `OIA_01a`, `req~login~1`.
+ * `FR-12`, `FR1.1`, `NFR-SEC-01`, `REQ-TRAQ-SWH-1`, `US01`, `F1.3`, `FR:11`, `FR-PI-001A`, `OIA_01a`, `req~login~1`,
+ * `A11Y-01`. A part that is numbered on its own may follow: `FR-1-AC2`.
  */
 const idPattern =
-  /^(?:(?:[A-Za-z][A-Za-z0-9]{0,15}[-_~.])*[A-Za-z]{1,12}[-_~:.]?|(?:[A-Za-z][A-Za-z0-9]{0,15}[-_~])+)\d{1,6}(?:[.\-_]\d{1,4})*[A-Za-z]?(?![\p{L}\p{N}_])/u;
+  /^(?:(?:[A-Za-z][A-Za-z0-9]{0,15}[-_~])+|(?:[A-Za-z][A-Za-z0-9]{0,15}[-_~.])*[A-Za-z]{1,12}[-_~:.]?)\d{1,6}(?:[.\-_]\d{1,4})*(?:-[A-Z]{1,6}-?\d{1,4})*[A-Za-z]?(?![\p{L}\p{N}_])/u;
 
 const requirementWords: Readonly<Record<string, RequirementKind>> = {
   FR: "functional",
@@ -78,13 +79,13 @@ const annexNumber = /^[A-Z]\.\d/;
 
 /** Read the id a text starts with; undefined when it starts with none. Brackets around it are looked through. */
 export function parseId(text: string): (ParsedId & { readonly start: number; readonly end: number }) | undefined {
-  const start = /^[[(（【]/u.test(text) ? 1 : 0;
+  const start = /^[[(（【［]/u.test(text) ? 1 : 0;
   const match = idPattern.exec(text.slice(start, start + 80));
   if (match === null) return undefined;
   const id = match[0].replace(/[:.]$/, "");
   if (!/[A-Z]/.test(id) && !id.includes("~")) return undefined;
   if (lookalikes.test(id) || names.test(id) || /^P\d$/i.test(id) || annexNumber.test(id)) return undefined;
-  const bracketed = start === 1 && /^[\])）】]/u.test(text.slice(start + id.length));
+  const bracketed = start === 1 && /^[\])）】］]/u.test(text.slice(start + id.length));
   if (start === 1 && !bracketed) return undefined;
   return { id, start, end: start + id.length + (bracketed ? 1 : 0), ...familyOf(id) };
 }
@@ -125,7 +126,11 @@ const typeWords: readonly (readonly [RegExp, RequirementKind])[] = [
   [/^use case\b/i, "use-case"],
   [/^anforderung\b/i, "functional"],
   [/^exigence\b/i, "functional"],
-  [/^requisito\b/i, "functional"],
+  [/^(?:requisito|requerimiento)\b/i, "functional"],
+  [/^krav\b/i, "functional"],
+  [/^требование(?!\p{L})/iu, "functional"],
+  [/^(?:historia de usuario|história de usuário|récit utilisateur|storia utente|brugerhistorie)(?!\p{L})/iu, "story"],
+  [/^пользовательская история(?!\p{L})/iu, "story"],
   [/^(?:需求|要件|要求|요구사항)/u, "functional"],
   [/^(?:用户故事|用戶故事|故事|ユーザーストーリー|사용자 스토리)/u, "story"],
 ];

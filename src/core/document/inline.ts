@@ -18,7 +18,7 @@ export interface InlineSpan {
 
 /** Running text without its mark-up, and the way back to the source. */
 export interface InlineText {
-  /** What a reader sees. Line breaks are single line feeds; inline HTML is left out. */
+  /** What a reader sees. Line breaks are single line feeds; inline HTML is left out, `<br>` a blank. */
   readonly plain: string;
   /** Ordered by start; an outer span stands before an inner one. */
   readonly spans: readonly InlineSpan[];
@@ -246,8 +246,12 @@ class InlineScanner {
       return;
     }
     const end = readHtmlTag(this.#text, this.#at, this.#missing);
-    if (end === undefined) this.#at += 1;
-    else this.#emit(lineFeeds(this.#text.slice(this.#at, end)), end);
+    if (end === undefined) {
+      this.#at += 1;
+      return;
+    }
+    const tag = this.#text.slice(this.#at, end);
+    this.#emit(/^<br *\/?>$/i.test(tag) ? " " : lineFeeds(tag), end);
   }
 
   #readReference(): void {

@@ -27,8 +27,10 @@ export function listHoldsRequirements(
   const plain = texts.map((text) => text ?? "");
   if (holdsRequirements(context) && most(plain, isTagged)) return true;
   if (leadIn === "other") return false;
-  if (most(items, isLink) || most(plain, isQuestion) || most(plain, isField)) return false;
+  if (most(items, isLink) || most(plain, isQuestion)) return false;
+  // "Story: As a …" is labelled, but no field of something else.
   if (most(plain, isUserStory)) return true;
+  if (most(plain, isField)) return false;
   switch (context) {
     case "functional":
     case "non-functional":
@@ -100,7 +102,7 @@ function isField(text: string): boolean {
 
 /** "The system shall …": the obligation stands near the start, and in the words of a specification. */
 function obligesStrongly(text: string): boolean {
-  return /^.{0,120}?(?:\bshall\b|\bMUST\b|\bmust\b|(?<!\p{L})(?:muss|müssen|doit|doivent|debe|deben|deve|devem|devono|skal|должн[аоы]|должен)(?!\p{L})|必须|必須|应|しなければならない|해야)/u.test(
+  return /^.{0,120}?(?:\bshall\b|\bMUST\b|\bmust\b|(?<!\p{L})(?:muss|müssen|doit|doivent|devra|devront|debe|deben|deberá|deberán|deve|devem|deverá|deverão|devono|dovrà|dovranno|skal|должн[аоы]|должен)(?!\p{L})|必须|必須|应|しなければならない|해야)/u.test(
     text,
   );
 }

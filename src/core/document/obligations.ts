@@ -5,7 +5,7 @@ const obliging: readonly RegExp[] = [
   /(?<!\p{L})(?:doit|doivent|devra|devront|devrait|devraient)(?!\p{L})/iu,
   /(?<!\p{L})(?:debe|deben|deberá|deberán|debería|deve|devem|deverá|deverão|devono|dovrà|dovranno|dovrebbe)(?!\p{L})/iu,
   /(?<!\p{L})(?:skal|bør|må)(?!\p{L})/iu,
-  /(?<!\p{L})(?:долж(?:ен|на|но|ны)|обязан(?:а|о|ы)?)(?!\p{L})/iu,
+  /(?<!\p{L})(?:долж(?:ен|н[аоы])|обязан[аоы]?)(?!\p{L})/iu,
   /必须|必須|应当|应能|应该|应支持|应提供|应|需要|须/u,
   /なければならない|ねばならない|ものとする|すること|必要がある/u,
   /해야|하여야|되어야|이어야/u,
@@ -18,7 +18,7 @@ export function obliges(plain: string): boolean {
 
 /** What it is about that a list behind such a line holds: not what shall be, but what something else is made of. */
 const otherLists =
-  /\b(?:e\.g\.|for example|examples?|such as|notes?|details?|open questions?|fields?|columns?|attributes?|parameters?|properties|information|values|states|levels|components?|criteria|steps?|files?|see also|references?|links?|in order to)(?:\s+\S+){0,2}\s*[:：]$|(?:beispiele?|felder|champs|exemples?|ejemplos?|campos|例|例如|字段|以下字段|項目例|ファイル|예시|예)[:：]$/iu;
+  /\b(?:e\.g\.|for example|examples?|such as|notes?|details?|open questions?|fields?|columns?|attributes?|parameters?|properties|information|values|states|levels|components?|criteria|steps?|files?|see also|references?|links?|in order to)(?:\s+\S+){0,2}\s*[:：]$|(?<!\p{L})(?:z\. ?b\.|beispiele?|felder|champs|attributs?|exemples?|ejemplos?|exemplos?|campos|campi|attributi|esempi|felter|eksempler|поля|полей|атрибуты|примеры?)(?:\s+\S+){0,2}\s*[:：]$|(?:例|例如|字段|以下字段|項目例|ファイル|예시|예)[:：]$/iu;
 
 /** A line that introduces a list, judged by its words. */
 export type LeadIn =

@@ -1,10 +1,10 @@
 import type { SectionRole } from "../model/document.ts";
-import type { Block } from "./blocks.ts";
-import { linesOf } from "./body.ts";
+import type { Block, Piece } from "./blocks.ts";
+import { BodyReader, linesOf } from "./body.ts";
 import { readHead, readTitleLines, type Head } from "./heads.ts";
 import type { InlineText } from "./inline.ts";
 import { holdsRequirements, holdsSomethingElse } from "./sectionRoles.ts";
-import { isUserStory } from "./userStories.ts";
+import { isUserStory, storyWithin } from "./userStories.ts";
 
 /** A stretch of a paragraph that is a requirement: from a line with an id to the next. Indices into its plain text. */
 export interface ParagraphPart {
@@ -36,11 +36,55 @@ export function splitAtIds(content: InlineText, accepts: (head: Head) => boolean
   return parts;
 }
 
-function isMarked({ plain, spans }: InlineText, id: { readonly start: number; readonly end: number }): boolean {
-  const marked = spans.some(
-    ({ kind, start, end }) => (kind === "strong" || kind === "code") && start <= id.start && end >= id.end,
+/** Whether an id is set apart from the words behind it: by mark-up, by a colon or dash, or by brackets where the text begins. */
+export function isMarked(content: InlineText, id: { readonly start: number; readonly end: number }): boolean {
+  const { plain } = content;
+  if (isBold(content, id) || /^\s*(?:[)\]】］]\s*)?(?:[:：]|[–—-]\s)/u.test(plain.slice(id.end, id.end + 8)))
+    return true;
+  return /^\s*[[【［]$/u.test(plain.slice(0, id.start)) && /^[\]】］]\s*\S/u.test(plain.slice(id.end));
+}
+
+/** Whether a stretch is set in bold or as code. */
+export function isBold({ spans }: InlineText, at: { readonly start: number; readonly end: number }): boolean {
+  return spans.some(
+    ({ kind, start, end }) => (kind === "strong" || kind === "code") && start <= at.start && end >= at.end,
   );
-  return marked || /^\s*[)\]】]?\s*(?:[:：]|[–—-]\s)/u.test(plain.slice(id.end, id.end + 8));
+}
+
+/** The head of a paragraph, list item or cell without an id: its words, and what stands in brackets at either end. */
+export function quietHead(plain: string): Head {
+  const head: Head = { id: null, family: "requirement", kind: null, ...readTitleLines(plain) };
+  if (!isUserStory(plain)) return head;
+  const { start, end } = storyWithin(plain);
+  const title = { start: Math.max(head.title.start, start), end: Math.min(head.title.end, end) };
+  return title.end > title.start ? { ...head, kind: "story", title } : { ...head, kind: "story" };
+}
+
+/**
+ * Where the title ends that begins at the head of a stretch of running text: with its wrapped lines, but without lines
+ * that are fields, and, unless it is a user story, without what follows a line break of the author's own.
+ *
+ * @param lines  of the stretch, up to where its words end.
+ */
+export function titleEnd(
+  content: InlineText,
+  piece: Piece,
+  { id, title, priority }: Head,
+  lines: readonly { readonly start: number; readonly end: number }[],
+): number {
+  const last = lines.at(-1)?.end ?? title.end;
+  const isCut = priority !== null && priority.start >= title.end;
+  if (isCut || (id === null && title.end < content.plain.length)) return Math.min(title.end, last);
+  const isStory = isUserStory(content.plain.slice(title.start, last));
+  let end = title.start;
+  for (const line of lines) {
+    if (line.end <= title.start) continue;
+    if (line.start > title.start && BodyReader.isLabelled(content, line)) break;
+    end = line.end;
+    const newline = content.offsetAt(line.end);
+    if (!isStory && /(?: {2}|\\)$/.test(piece.text.slice(Math.max(0, newline - 2), newline))) break;
+  }
+  return end;
 }
 
 function moveHead({ id, title, priority, ...rest }: Head, by: number): Head {

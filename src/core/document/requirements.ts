@@ -1,5 +1,5 @@
 import { countPrefixes, type KnownPrefixes } from "./acceptance.ts";
-import { addBody, copyBody, copyDraft, type Body, type Draft } from "./draft.ts";
+import { addBody, copyBody, copyDraft, isAlive, type Body, type Draft } from "./draft.ts";
 import type { OutlineSection } from "./outline.ts";
 import { readSection, type SectionReading, type Surroundings } from "./sectionReader.ts";
 import type { SectionSeed } from "./seeds.ts";
@@ -74,7 +74,9 @@ export function readRequirements(outline: readonly OutlineSection[], known?: Rea
     const name = nameOf(owner === undefined ? undefined : drafts[owner]);
     for (const draft of reading.drafts) drafts.push({ draft, by, section: index, around: name, end: null });
   });
-  return { drafts, requirementSections, readings };
+  // What stands below a heading such as "FR-8 deleted" goes with it.
+  const alive = drafts.filter(({ draft, end }) => end === null || isAlive(draft));
+  return { drafts: alive, requirementSections, readings };
 }
 
 function withBody(placed: PlacedDraft, body: Body): PlacedDraft {

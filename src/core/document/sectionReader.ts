@@ -4,17 +4,17 @@ import { withoutEnd } from "../trimmed.ts";
 import { acceptsHead, type KnownPrefixes, type Place } from "./acceptance.ts";
 import type { Block, ListItem, Piece } from "./blocks.ts";
 import { BodyReader, endOffset, linesOf, moved } from "./body.ts";
-import { emptyBody, isTombstone, readIssue, startDraft, type Body, type Draft } from "./draft.ts";
+import { emptyBody, isAlive, readIssue, startDraft, type Body, type Draft } from "./draft.ts";
 import { fieldOf } from "./fieldLabels.ts";
-import { readQuietHeading } from "./headings.ts";
-import { readHead, readTitleLines, type Head } from "./heads.ts";
+import { readQuietHeading, type QuietHeading } from "./headings.ts";
+import { readHead, withCodeTag, type Head } from "./heads.ts";
 import { readHtmlHead } from "./htmlHead.ts";
 import type { InlineText } from "./inline.ts";
 import { endOfLine, startOfLine } from "./lines.ts";
 import { groupedItems, listHoldsRequirements } from "./lists.ts";
 import { leadInOf, type LeadIn } from "./obligations.ts";
 import type { OutlineSection } from "./outline.ts";
-import { paragraphIsRequirement, splitAtIds } from "./paragraphs.ts";
+import { isMarked, paragraphIsRequirement, quietHead, splitAtIds, titleEnd } from "./paragraphs.ts";
 import { firstSentence } from "./sentences.ts";
 import { readTable } from "./tables.ts";
 import { isUserStory } from "./userStories.ts";
@@ -64,6 +64,8 @@ class SectionReader {
   #current: Receiver | null = null;
   #inside: Surroundings["inside"];
   #leadIn: LeadIn = "none";
+  /** The heading's own id when it stands below it. */
+  #idBelow: QuietHeading["idBelow"] = null;
 
   constructor(section: OutlineSection, around: Surroundings) {
     this.#section = section;
@@ -94,12 +96,18 @@ class SectionReader {
     const { content } = heading.block;
     // A heading is judged by the section around it: a requirement about risks is one, what a section on risks holds is not.
     if (head !== null && acceptsHead(head, this.#around.outer, this.#around.prefixes)) {
-      const draft = this.#start("heading", content, heading.piece, head);
+      const issue = issueAtEnd(content, { start: 0, end: content.plain.length });
+      const title = { start: head.title.start, end: Math.min(head.title.end, issue?.start ?? content.plain.length) };
+      const draft = this.#start("heading", content, heading.piece, withCodeTag({ ...head, title }, content));
+      draft.title = { ...draft.title, value: draft.title.value.trimEnd() };
+      if (issue !== undefined) draft.issue = { value: issue.value, range: moved(issue.source, heading.piece.base) };
       this.#inside = draft.id === null ? "unnumbered" : "numbered";
       return draft;
     }
-    const quiet = this.#inside === "numbered" ? undefined : readQuietHeading(this.#section, this.#around.outer.context);
-    if (quiet === undefined) return null;
+    const quiet = readQuietHeading(this.#section, this.#around.outer.context);
+    // Below a requirement with an id, only an id of its own makes another one.
+    if (quiet === undefined || (this.#inside === "numbered" && quiet.idBelow === null)) return null;
+    this.#idBelow = quiet.idBelow;
     const draft = this.#start("heading", content, heading.piece, quiet.head);
     const id = quiet.idBelow ?? draft.id;
     this.#inside = id === null ? "unnumbered" : "numbered";
@@ -135,11 +143,13 @@ class SectionReader {
   }
 
   #readList(list: Extract<Block, { kind: "list" }>, piece: Piece, leadIn: LeadIn): void {
-    if (this.#holdsCriteria()) {
+    if (this.#holdsCriteria() || this.#current?.body.awaitsList === true) {
       this.#current?.body.read(list, piece);
       return;
     }
-    const numbered = new Set(list.items.filter((item) => this.#readNumberedItem(item, piece, null)));
+    const numbered = new Set(
+      list.items.filter((item) => this.#readNumberedItem(item, piece, null) || this.#readNumberedGroup(item, piece)),
+    );
     const rest = list.items.filter((item) => !numbered.has(item));
     if (rest.length === 0) return;
     if (
@@ -170,33 +180,56 @@ class SectionReader {
   /** Read a list item that carries an id as a requirement. */
   #readNumberedItem(item: ListItem, piece: Piece, parent: string | null): boolean {
     const first = item.children[0];
-    if (first?.kind !== "paragraph") return false;
-    const head = readHead(first.content.plain);
-    if (head?.id == null || !this.#accepts(head)) return false;
+    const head = this.#numberedHead(item, piece);
+    if (head === undefined || first?.kind !== "paragraph") return false;
     this.#readItem(item, first.content, piece, head, parent);
+    return true;
+  }
+
+  #numberedHead(item: ListItem, piece: Piece): Head | undefined {
+    const first = item.children[0];
+    if (first?.kind !== "paragraph") return undefined;
+    const head = readHead(first.content.plain);
+    const isOther =
+      head?.id == null || piece.base + first.content.offsetAt(head.id.start) === this.#idBelow?.range.start;
+    return !isOther && this.#accepts(head) ? head : undefined;
+  }
+
+  /** Read an item without an id that holds nothing but items with one: it names a group of them. */
+  #readNumberedGroup(item: ListItem, piece: Piece): boolean {
+    const [first, ...others] = item.children;
+    const nested = others.flatMap((block) => (block.kind === "list" ? block.items : []));
+    const isGroup = others.length > 0 && others.every(({ kind }) => kind === "list");
+    if (first?.kind !== "paragraph" || !isGroup || !this.#isFree()) return false;
+    if (!nested.every((child) => this.#numberedHead(child, piece) !== undefined)) return false;
+    const name = withoutEnd(first.content.plain, ":：");
+    for (const child of nested) this.#readNumberedItem(child, piece, name);
     return true;
   }
 
   #readUnnumberedItem(item: ListItem, piece: Piece, parent: string | null): void {
     const first = item.children[0];
     if (first?.kind !== "paragraph") return;
+    // Goals, risks and criteria with an id of their own are none, wherever they stand.
+    const named = readHead(first.content.plain);
+    if (
+      named?.id != null &&
+      named.family !== "requirement" &&
+      named.family !== "unknown" &&
+      isMarked(first.content, named.id)
+    )
+      return;
     const group = groupedItems(item);
     if (group !== undefined) {
       const name = withoutEnd(first.content.plain, ":：");
       for (const child of group) this.#readUnnumberedItem(child, piece, name);
       return;
     }
-    const kind = isUserStory(first.content.plain) ? "story" : null;
-    this.#readItem(
-      item,
-      first.content,
-      piece,
-      { id: null, family: "requirement", kind, ...readTitleLines(first.content.plain) },
-      parent,
-    );
+    this.#readItem(item, first.content, piece, quietHead(first.content.plain), parent);
   }
 
-  #readItem(item: ListItem, content: InlineText, piece: Piece, head: Head, parent: string | null): void {
+  #readItem(item: ListItem, content: InlineText, piece: Piece, said: Head, parent: string | null): void {
+    const head = withCodeTag(said, content);
     const draft = this.#start("list-item", content, piece, head);
     draft.parent = parent;
     draft.range = { start: draft.head.start, end: piece.base + item.range.end };
@@ -206,13 +239,20 @@ class SectionReader {
     const name = draft.id?.value ?? draft.title.value;
     for (const block of item.children.slice(1)) {
       const nested =
-        block.kind === "list" ? block.items.filter((child) => this.#readNumberedItem(child, piece, name)) : [];
+        block.kind === "list" && !body.awaitsList
+          ? block.items.filter((child) => this.#readNumberedItem(child, piece, name))
+          : [];
       if (block.kind === "list" && nested.length === block.items.length) continue;
       body.read(block, piece);
     }
   }
 
   #readTable(table: Extract<Block, { kind: "table" }>, piece: Piece): void {
+    const own = (this.#idBelow?.range.start ?? -1) - piece.base;
+    if (own >= table.range.start && own < table.range.end) {
+      this.#heading?.body.read(table, piece);
+      return;
+    }
     const rows = readTable(table, piece, {
       place: this.#section,
       prefixes: this.#around.prefixes,
@@ -231,6 +271,15 @@ class SectionReader {
       if (draft !== null && draft.title.value === "") draft.title = titleOf(content, piece);
       return;
     }
+    const own = (this.#idBelow?.range.start ?? -1) - piece.base;
+    if (own >= block.range.start && own < block.range.end) {
+      // What stands around the id is said of the heading.
+      const around = linesOf(content.plain).filter(
+        (line) => content.plain.slice(line.start, line.end) !== this.#idBelow?.value,
+      );
+      this.#heading?.body.readLines(content, piece, around);
+      return;
+    }
     const parts = splitAtIds(content, (head) => this.#accepts(head));
     if (parts.length > 0) {
       const before = parts[0]?.at.start ?? 0;
@@ -239,9 +288,7 @@ class SectionReader {
       return;
     }
     if (this.#isFree() && paragraphIsRequirement(block, this.#section.context, this.#inside !== null)) {
-      const kind = isUserStory(content.plain) ? "story" : null;
-      const head: Head = { id: null, family: "requirement", kind, ...readTitleLines(content.plain) };
-      this.#openParagraph(content, piece, head, { start: 0, end: content.plain.length });
+      this.#openParagraph(content, piece, quietHead(content.plain), { start: 0, end: content.plain.length });
       return;
     }
     // What follows a paragraph's requirement and is not a field of it does not belong to it.
@@ -249,7 +296,8 @@ class SectionReader {
     this.#take(block, piece);
   }
 
-  #openParagraph(content: InlineText, piece: Piece, head: Head, at: { start: number; end: number }): void {
+  #openParagraph(content: InlineText, piece: Piece, said: Head, at: { start: number; end: number }): void {
+    const head = withCodeTag(said, content);
     const draft = this.#start("paragraph", content, piece, head);
     const end = piece.base + endOffset(content, at);
     draft.range = { start: draft.head.start, end };
@@ -290,7 +338,12 @@ class SectionReader {
     draft.priority = html.priority;
     if (html.title.value !== "") draft.statement = [html.title.value];
     this.#drafts.push(draft);
-    this.#current = { body: new BodyReader(draft), draft, isBare: html.title.value === "", opensList: false };
+    this.#current = {
+      body: new BodyReader(draft),
+      draft,
+      isBare: html.title.value === "",
+      opensList: false,
+    };
   }
 
   /** Give a block to whom it belongs. */
@@ -322,8 +375,11 @@ class SectionReader {
     const end = issue?.start ?? at.end;
     const name = boldTitle(content, head, end);
     const start = name?.statement ?? head.title.start;
-    const titleEnd = name?.end ?? Math.min(head.title.end, end);
-    const title = withoutEnd(content.plain.slice(head.title.start, titleEnd).replaceAll("\n", " "), ":：.");
+    const spoken = lines
+      .filter((line) => line.start < end)
+      .map((line) => ({ start: line.start, end: Math.min(line.end, end) }));
+    const wordsEnd = name?.end ?? titleEnd(content, piece, head, spoken);
+    const title = withoutEnd(content.plain.slice(head.title.start, wordsEnd).replaceAll("\n", " "), ":：.");
     draft.title = {
       value: name === undefined ? firstSentence(title) : title,
       range: {
@@ -333,7 +389,7 @@ class SectionReader {
     };
     const said = [{ start: Math.min(start, first.end), end: first.end }, ...lines.slice(1)]
       .filter((line) => line.start < end)
-      .map((line) => ({ start: line.start, end: Math.min(line.end, end, tagAt(line, head, start)) }));
+      .map((line) => ({ start: line.start, end: Math.min(line.end, end, tagAt(content, line, head, start)) }));
     body.readLines(
       content,
       piece,
@@ -365,8 +421,10 @@ class SectionReader {
   }
 }
 
-/** Where the brackets begin that a line ends with and that say how urgent it is; behind the line when there are none. */
-function tagAt(line: { start: number; end: number }, { priority, title }: Head, from: number): number {
+/** Where a line's own words end: before the brackets that say how urgent it is, or the quote that its title stands in. */
+function tagAt({ plain }: InlineText, line: { start: number; end: number }, head: Head, from: number): number {
+  const { priority, title } = head;
+  if (title.end > line.start && /^["”“»」』’'][.。]?$/u.test(plain.slice(title.end, line.end))) return title.end;
   const isHere = priority !== null && priority.start > Math.max(from, line.start) && priority.end <= line.end;
   return isHere ? Math.max(line.start, title.end) : line.end;
 }
@@ -395,11 +453,6 @@ function linesWithin(content: InlineText, at: { start: number; end: number }): {
   return linesOf(content.plain)
     .filter((line) => line.end > at.start && line.start < at.end)
     .map((line) => ({ start: Math.max(line.start, at.start), end: Math.min(line.end, at.end) }));
-}
-
-/** A requirement that is still one: not "FR-8 deleted". */
-function isAlive({ title, statement }: Draft): boolean {
-  return !isTombstone(title.value) && !(statement.length === 1 && isTombstone(statement[0] ?? ""));
 }
 
 /** A link to an issue, written as `[#12](…)`, that ends a stretch of a paragraph. */

@@ -12,72 +12,87 @@ import { withoutEnd } from "../trimmed.ts";
  * Source: section titles counted in 127 real documents, see docs/decisions.md.
  */
 const roleWords: readonly (readonly [SectionRole, string])[] = [
-  ["traceability", "traceab | trace matrix | coverage matrix | rückverfolg | 追踪 | トレーサビリティ | 추적"],
+  [
+    "traceability",
+    "traceab | trace matrix | coverage matrix | rückverfolg | 追踪 | トレーサビリティ | 추적 | traçabil | trazabil | rastreab | tracciabil | sporbarhed | прослеживаемост | трассировк",
+  ],
   [
     "changelog",
-    "change log | changelog | revision history | version history | document history | änderungshistorie | historique | historial | histórico | 修订 | 変更履歴 | 改訂履歴 | 변경 이력",
+    "change log | changelog | revision history | version history | document history | änderungshistorie | historique | historial | histórico | 修订 | 変更履歴 | 改訂履歴 | 변경 이력 | versionsgeschichte | control de cambios | controle de versões | storico delle | ændringslog | versionshistorik | история изменений | история версий | журнал изменений | 变更记录 | 版本历史",
   ],
-  ["sign-off", "sign-off | sign off | signoff | approval$ | approvals$ | freigabe | 审批 | 承認"],
+  [
+    "sign-off",
+    "sign-off | sign off | signoff | approval$ | approvals$ | freigabe | 审批 | 承認 | approbation$ | aprobación$ | aprovação$ | approvazione$ | godkendelse$ | утверждение$ | согласование$ | 승인$",
+  ],
   [
     "glossary",
-    "glossar | terminolog | key entit | entities$ | definitions$ | acronym | abbreviation | nomenclature | begriffe | 术语 | 用語 | 용어 | lexique",
+    "glossar | terminolog | key entit | entities$ | definitions$ | acronym | abbreviation | nomenclature | begriffe | 术语 | 用語 | 용어 | lexique | glossaire | glosario | glossário | definitionen$ | définitions$ | definiciones$ | definições$ | definizioni$ | ordliste | глоссари | термины$ | словарь терминов",
   ],
   [
     "references",
-    "references$ | reference documents | appendix | appendices | further reading | related documents | applicable documents | anhang | annexe | anexo | 参考 | 付録 | 부록 | 참고",
+    "references$ | reference documents | appendix | appendices | further reading | related documents | applicable documents | anhang | annexe | anexo | 参考 | 付録 | 부록 | 참고 | références$ | referencias$ | referências$ | riferimenti$ | appendice | bilag$ | ссылки$",
   ],
   [
     "questions",
-    "open question | open issue | questions$ | unresolved | clarification | offene fragen | offene punkte | questions ouvertes | preguntas | 未决 | 未解決 | 未決 | 미해결",
+    "open question | open issue | questions$ | unresolved | clarification | offene fragen | offene punkte | questions ouvertes | preguntas | 未决 | 未解決 | 未決 | 미해결 | questions en suspens | perguntas | questões em aberto | domande aperte | questioni aperte | åbne spørgsmål | открытые вопросы | нерешенные вопросы | нерешённые вопросы | 待定 | 待确认",
   ],
-  ["decisions", "decision | entscheidung | décision | 决策 | 決定事項 | 결정"],
+  ["decisions", "decision | entscheidung | décision | 决策 | 決定事項 | 결정 | decisõ | beslutning | принятые решения"],
   [
     "non-goals",
-    "non-goal | non goal | nongoal | out of scope | out-of-scope | not in scope | not doing | exclusion | nicht-ziel | nichtziel | abgrenzung | hors périmètre | hors scope | fuera de alcance | fora do escopo | fora de escopo | 非目标 | 範囲外 | スコープ外 | 対象外 | 제외 | won't have | won’t have",
+    "non-goal | non goal | nongoal | out of scope | out-of-scope | not in scope | not doing | exclusion | nicht-ziel | nichtziel | abgrenzung | hors périmètre | hors scope | fuera de alcance | fora do escopo | fora de escopo | 非目标 | 範囲外 | スコープ外 | 対象外 | 제외 | won't have | won’t have | außerhalb des | nicht im umfang | non-objectif | hors du périmètre | hors champ | fuera del alcance | fora do âmbito | exclusõ | esclusion | fuori ambito | fuori dall | fuori scopo | uden for | ikke-mål | afgrænsning | вне рамок | вне области | вне объема | вне объёма | не входит | не цели | исключения$ | 不在范围 | 范围外 | 范围之外 | 不包括 | 非ゴール | 비목표 | 범위 외 | 범위 밖",
   ],
   [
     "metrics",
-    "success metric | success criteria | success measure | measuring success | metric | kpi | measures of success | okr | key result | indicator | erfolgskriter | kennzahl | indicateur | métrica | 指标 | 評価指標 | 성공 지표 | 성과",
+    "success metric | success criteria | success measure | measuring success | metric | kpi | measures of success | okr | key result | indicator | erfolgskriter | kennzahl | indicateur | métrica | 指标 | 評価指標 | 성공 지표 | 성과 | erfolgsmessung | metrik | métrique | critères de succès | criterios de éxito | critérios de sucesso | criteri di successo | succeskriteri | målinger$ | nøgletal | метрик | критерии успеха | показатели успеха | ключевые показатели | 成功标准 | 成功基準 | 성공 기준",
   ],
-  ["risks", "risk | mitigation | risik | risque | riesgo | risco | 风险 | リスク | 위험 | 리스크"],
-  ["assumptions", "assumption | annahme | hypothèse | supuest | premissa | 假设 | 前提 | 가정"],
+  [
+    "risks",
+    "risk | mitigation | risik | risque | riesgo | risco | 风险 | リスク | 위험 | 리스크 | rischi | risici | риск",
+  ],
+  [
+    "assumptions",
+    "assumption | annahme | hypothèse | supuest | premissa | 假设 | 前提 | 가정 | suposic | suposiç | assunzion | ipotesi | presuppost | antagelse | forudsætning | допущени | предположени",
+  ],
   [
     "launch",
-    "launch | pre-launch | post-launch | rollout | roll-out | go-to-market | go to market | release plan | release checklist | deployment plan | production readiness | graduation | einführung | lancement | lanzamiento | lançamento | 上线 | 发布 | リリース計画 | 출시",
+    "launch | pre-launch | post-launch | rollout | roll-out | go-to-market | go to market | release plan | release checklist | deployment plan | production readiness | graduation | markteinführung | produkteinführung | lancement | lanzamiento | lançamento | 上线 | 发布 | リリース計画 | 출시 | lancio$ | lancering | план запуска | план релиза | план выпуска",
   ],
   [
     "roadmap",
-    "roadmap | milestone | timeline | schedule | phases | phase$ | development phase | release schedule | epic list | sprint | meilenstein | zeitplan | jalon | calendrier | cronograma | hito | 路线图 | 里程碑 | マイルストーン | スケジュール | 로드맵 | 일정",
+    "roadmap | milestone | timeline | schedule | phases | phase$ | development phase | release schedule | epic list | sprint | meilenstein | zeitplan | jalon | calendrier | cronograma | hito | 路线图 | 里程碑 | マイルストーン | スケジュール | 로드맵 | 일정 | fahrplan | phasen$ | feuille de route | hoja de ruta | fases$ | etapas$ | marcos$ | pietre miliari | tappe$ | fasi$ | milepæl | tidsplan | køreplan | дорожная карта | этапы$ | вехи$ | сроки$ | 마일스톤",
   ],
   [
     "stories",
-    "user stor | user scenario | user scenarios & testing | job stor | stories$ | use case | user journey | anwendungsf | récits | cas d'utilisation | historias de usuario | casos de uso | histórias de usuário | casi d'uso | пользовательские истории | 用户故事 | 用例 | ユーザーストーリー | ユースケース | 사용자 스토리 | 유스케이스",
+    "user stor | user scenario | user scenarios & testing | job stor | stories$ | use case | user journey | anwendungsf | anwendergeschicht | nutzergeschicht | benutzergeschicht | récits | cas d'utilisation | historias de usuario | casos de uso | histórias de usuário | histórias do usuário | storie utente | casi d'uso | brugerhistori | пользовательские истории | 用户故事 | 用例 | ユーザーストーリー | ユースケース | 사용자 스토리 | 유스케이스",
   ],
   [
     "testing",
-    "test plan | testing | test strategy | test case | test$ | tests$ | verification | validation plan | quality assurance | teststrategie | prueba | 测试 | テスト | 테스트",
+    "test plan | testing | test strategy | test case | test$ | tests$ | verification | validation plan | quality assurance | teststrategie | prueba | 测试 | テスト | 테스트 | testfall | testfäll | testplan | teste$ | testes$ | casos de teste | plan de test | collaudo | casi di test | afprøvning | тестирован | тест-кейс | тест-план",
   ],
   [
     "acceptance",
-    "acceptance | edge case | scenario: | definition of done | abnahme | akzeptanz | critères d'acceptation | critères d’acceptation | criterios de aceptación | critérios de aceit | criteri di accettazione | acceptkriterier | критерии приемки | 验收 | 受け入れ | 受入 | 인수 조건 | 수용 기준",
+    "acceptance | edge case | scenario: | definition of done | abnahme | akzeptanz | critères d'acceptation | critères d’acceptation | criterios de aceptación | critérios de aceit | criteri di accettazione | acceptkriterier | критерии приемки | 验收 | 受け入れ | 受入 | 인수 조건 | 수용 기준 | criterios de aceptacion | критерии приёмки | критерии принятия | критерии готовности",
   ],
   [
     "tasks",
-    "tasks$ | task list | action item | next step | implementation plan | work breakdown | todo$ | implementation history | aufgaben | tareas | 任务 | タスク | 작업",
+    "tasks$ | task list | action item | next step | implementation plan | work breakdown | todo$ | implementation history | aufgaben | tareas | 任务 | タスク | 작업 | nächste schritte | tâches | prochaines étapes | próximos pasos | tarefas | próximos passos | prossimi passi | opgaver$ | næste skridt | задачи$ | следующие шаги | 下一步 | 다음 단계",
   ],
   [
     "non-functional",
-    "non-functional | non functional | nonfunctional | nfr$ | nfrs$ | quality attribute | quality requirement | cross-cutting | nicht-funktional | nicht funktional | nichtfunktional | ikke-funktionel | ikke funktionel | non fonctionnel | no funcional | não funcion | nao funcion | non funzional | нефункциональн | 非功能 | 非機能 | 비기능",
+    "non-functional | non functional | nonfunctional | nfr$ | nfrs$ | quality attribute | quality requirement | qualitätsanforderung | qualitätsmerkmal | cross-cutting | nicht-funktional | nicht funktional | nichtfunktional | ikke-funktionel | ikke funktionel | non fonctionnel | no funcional | não funcion | nao funcion | non funzional | нефункциональн | 非功能 | 非機能 | 비기능",
   ],
   [
     "functional",
-    "functional requirement | functional spec | functionality | functional$ | core feature | key feature | features$ | =feature | feature list | feature breakdown | feature overview | feature set | feature summary | feature description | capabilit | capacit | funktionalitet | funktionale | fonctionnel | fonctionnalité | funcional | funcionalidad | funzional | funktionelle | функциональн | 功能 | 機能 | 기능",
+    "functional requirement | functional spec | functionality | functional$ | core feature | key feature | features$ | =feature | feature list | feature breakdown | feature overview | feature set | feature summary | feature description | capabilit | capacit | funktionalitet | funktionale | funktionen$ | funktioner$ | fonctionnel | fonctionnalité | funcional | funcionalidad | funzional | funktionelle | функциональн | функции$ | 功能 | 機能 | 기능",
   ],
   [
     "constraints",
-    "constraint | randbedingung | einschränkung | contrainte | restriccion | restrição | restrições | 约束 | 制約 | 제약",
+    "constraint | randbedingung | einschränkung | contrainte | restriccion | restrição | restrições | 约束 | 制約 | 제약 | vincol | begrænsning | ограничени",
   ],
-  ["interfaces", "external interface | interface requirement | schnittstellen | 接口需求 | インターフェース要件"],
+  [
+    "interfaces",
+    "external interface | interface requirement | schnittstellen | 接口需求 | インターフェース要件 | interfaces externes | interfaces externas | interfacce esterne | eksterne grænseflader | внешние интерфейсы",
+  ],
   [
     "requirements",
     "requirement | anforderung | exigence | requisito | requerimiento | requisit | krav$ | требован | 需求 | 要件 | 要求 | 요구사항 | backlog",
@@ -89,7 +104,7 @@ const roleWords: readonly (readonly [SectionRole, string])[] = [
   ["strategy", "strateg | alignment | business case | business context | company goal | 战略 | 戦略 | 전략"],
   [
     "users",
-    "user persona | persona | target user | target audience | audience | customer | users$ | user$ | user segment | zielgruppe | benutzer | nutzer | utilisateur | usuario | usuário | 用户 | ユーザー | 対象者 | 사용자",
+    "user persona | persona | target user | target audience | audience | customer | users$ | user$ | user segment | zielgruppe | benutzer | nutzer | utilisateur | usuario | usuário | 用户 | ユーザー | 対象者 | 사용자 | utenti$ | målgruppe | brugere$ | целев | пользователи$",
   ],
   [
     "stakeholders",
@@ -97,15 +112,15 @@ const roleWords: readonly (readonly [SectionRole, string])[] = [
   ],
   [
     "goals",
-    "goal | objective | ziele$ | zielsetzung | zielbestimmung | objectif | objetivo | obiettiv | цел | 目标 | 目的 | 目標 | 목표",
+    "goal | objective | ziele$ | zielsetzung | zielbestimmung | objectif | objetivo | obiettiv | цели$ | цель$ | 目标 | 目的 | 目標 | 목표 | mål$ | formål",
   ],
   [
     "problem",
-    "problem | motivation | background | pain point | why now | the need | ausgangslage | hintergrund | problème | contexte | problema | contexto | 背景 | 课题 | 課題 | 문제 | 배경",
+    "problem | motivation | background | pain point | why now | the need | ausgangslage | hintergrund | problème | contexte | problema | contexto | 背景 | 课题 | 課題 | 문제 | 배경 | contesto$ | baggrund | проблема$ | предпосылки",
   ],
   [
     "dependencies",
-    "dependenc | prerequisite | abhängigkeit | dépendance | dependencia | dependência | 依赖 | 依存 | 의존",
+    "dependenc | prerequisite | abhängigkeit | dépendance | dependencia | dependência | 依赖 | 依存 | 의존 | dipendenz | afhængighed | зависимост",
   ],
   [
     "technical",
@@ -115,10 +130,10 @@ const roleWords: readonly (readonly [SectionRole, string])[] = [
     "design",
     "user experience | ux$ | ui$ | user interface | design | wireframe | mockup | flows$ | oberfläche | interface utilisateur | 设计 | 画面 | 設計 | 디자인 | 설계",
   ],
-  ["scope", "scope | mvp$ | umfang | périmètre | alcance | escopo | 范围 | スコープ | 範囲 | 범위"],
+  ["scope", "scope | mvp$ | umfang | périmètre | alcance | escopo | 范围 | スコープ | 範囲 | 범위 | ambito$ | omfang$"],
   [
     "summary",
-    "summary | overview | introduction | abstract | purpose | vision | description$ | about$ | tl;dr | tldr | einleitung | einführung | überblick | zusammenfassung | résumé | présentation | introducción | resumen | introdução | resumo | visão | introduzione | 概述 | 简介 | 概要 | はじめに | 개요 | 소개",
+    "summary | overview | introduction | abstract | purpose | vision | description$ | about$ | tl;dr | tldr | einleitung | einführung | überblick | zusammenfassung | résumé | présentation | introducción | resumen | introdução | resumo | visão | introduzione | 概述 | 简介 | 概要 | はじめに | 개요 | 소개 | sommario | panoramica | indledning | введение | обзор$",
   ],
 ];
 

@@ -4,6 +4,8 @@ import type { Block } from "./blocks.ts";
 import { readHead, type Head } from "./heads.ts";
 import { htmlId } from "./htmlHead.ts";
 import { idPrefix } from "./ids.ts";
+import type { InlineText } from "./inline.ts";
+import { isBold, splitAtIds } from "./paragraphs.ts";
 import { sectionRoles, sectionTitle } from "./sectionRoles.ts";
 
 export type HeadingBlock = Extract<Block, { kind: "heading" }>;
@@ -30,7 +32,7 @@ export interface SectionSeed {
   /** Places count from the segment's start. */
   readonly placeholders: readonly Placeholder[];
   readonly hasSuppression: boolean;
-  /** Prefixes of ids at the head of the heading, of items and of elements, where their letters say nothing to us. */
+  /** Prefixes of ids at the head of the heading, of items, elements and marked lines, where their letters say nothing to us. */
   readonly prefixes: readonly string[];
 }
 
@@ -69,10 +71,17 @@ function isComment(text: string, block: Block): boolean {
 
 function headsOf(text: string, block: Block): (Head | undefined)[] {
   if (block.kind === "html") return [readHead(htmlId(text, block.range.start))];
+  if (block.kind === "paragraph") return markedHeads(block.content);
   if (block.kind !== "list") return [];
   return block.items.map(({ children: [first] }) =>
     first?.kind === "paragraph" ? readHead(first.content.plain) : undefined,
   );
+}
+
+/** Heads of the lines of a paragraph that begin with an id in bold or in code. */
+function markedHeads(content: InlineText): Head[] {
+  if (!content.spans.some(({ kind }) => kind === "strong" || kind === "code")) return [];
+  return splitAtIds(content, ({ id }) => id !== null && isBold(content, id)).map(({ head }) => head);
 }
 
 function unknownPrefix(head: Head | null | undefined): string[] {

@@ -1,7 +1,8 @@
 import type { SourceRange } from "../model/source.ts";
 import { acceptsHead, type KnownPrefixes, type Place } from "./acceptance.ts";
 import type { Block, Piece, TableCell, TableRow } from "./blocks.ts";
-import { endOffset, moved } from "./body.ts";
+import { endOffset, fieldRows, markdownOf, moved } from "./body.ts";
+import { linesOfCell } from "./cellLines.ts";
 import { readIssue, saysNothing, setField, startDraft, type Draft } from "./draft.ts";
 import { fieldOf, type FieldKey } from "./fieldLabels.ts";
 import { readHead, readTitleLine, type Head } from "./heads.ts";
@@ -42,7 +43,7 @@ interface Columns {
 export function readTable(table: Table, piece: Piece, around: TableSurroundings): Draft[] | undefined {
   if (holdsSomethingElse(around.place.context) && !around.place.isAmongRequirements) return undefined;
   const reader = new TableReader(table, piece, around);
-  return reader.readWhole() ?? reader.readRows() ?? reader.readMatrix();
+  return reader.readWhole() ?? reader.readLabelled() ?? reader.readRows() ?? reader.readMatrix();
 }
 
 class TableReader {
@@ -100,6 +101,32 @@ class TableReader {
       const [label, value] = row.cells;
       if (label !== undefined && value !== undefined) this.#readCell(draft, fieldOf(label.content.plain), value);
     }
+    return [draft];
+  }
+
+  /** `| ID | FR-1 |` and the other fields below each other, with or without a header above them. */
+  readLabelled(): Draft[] | undefined {
+    const { rows } = this.#table;
+    const header = rows[0];
+    const fields = fieldRows(this.#table);
+    const valueOf = (key: FieldKey) => fields?.find((field) => field.key === key)?.value;
+    const idCell = valueOf("id");
+    if (header === undefined || fields === undefined || idCell === undefined) return undefined;
+    const head = readHead(idCell.content.plain);
+    if (head?.id == null || !this.#accepts(head)) return undefined;
+    const statement = valueOf("statement");
+    const name = valueOf("title") ?? statement;
+    if (name === undefined) return undefined;
+    const draft = startDraft({
+      shape: "table",
+      id: { value: head.id.text, range: this.#placed(idCell, head.id) },
+      kind: head.kind,
+      title: titleOf(name, this.#piece, name === statement),
+      head: moved(header.range, this.#piece.base),
+      range: moved(this.#table.range, this.#piece.base),
+    });
+    if (statement !== undefined) draft.statement = [this.#source(statement)];
+    for (const { key, value } of fields) if (key !== "statement") this.#readCell(draft, key, value);
     return [draft];
   }
 
@@ -168,7 +195,10 @@ class TableReader {
     const range = moved(row.range, this.#piece.base);
     const idCell = row.cells[columns.id];
     const statement = row.cells[columns.statement];
-    const name = row.cells[columns.title] ?? statement;
+    const namedHere = nameBehindId(idCell?.content.plain ?? "", said);
+    const isNamedById = columns.title >= 0 && columns.title === columns.id && namedHere !== undefined;
+    const words = namedHere ?? said.title;
+    const name = isNamedById || columns.title !== columns.id ? (row.cells[columns.title] ?? statement) : statement;
     // An HTML row begins lines above the cell that names it.
     const head =
       this.#table.isHtml && name !== undefined ? { start: this.#piece.base + name.range.start, end: range.end } : range;
@@ -177,11 +207,20 @@ class TableReader {
       id:
         idCell === undefined || said.id === null ? null : { value: said.id.text, range: this.#placed(idCell, said.id) },
       kind: said.kind,
-      title: name === undefined ? { value: "", range } : titleOf(name, this.#piece, columns.title < 0),
+      title:
+        name === undefined
+          ? { value: "", range }
+          : isNamedById || said.id === null
+            ? titleOf(name, this.#piece, columns.title < 0, isNamedById ? words : said.title)
+            : titleOf(name, this.#piece, columns.title < 0),
       head,
       range,
     });
-    if (statement !== undefined) draft.statement = [...draft.statement, this.#source(statement)];
+    if (statement !== undefined && columns.statement === columns.id) {
+      draft.statement = [markdownOf(statement.content, this.#piece, words)];
+    } else if (statement !== undefined) {
+      draft.statement = [this.#source(statement)];
+    }
     const tagged = said.id === null ? name : idCell;
     if (said.priority !== null && tagged !== undefined) {
       draft.priority = { text: said.priority.text, at: this.#placed(tagged, said.priority) };
@@ -210,11 +249,14 @@ class TableReader {
     if (key === undefined || saysNothing(cell.content.plain)) return;
     if (key === "issue") {
       readIssueCell(draft, cell, this.#piece);
+      const issue = readIssue(cell.content.plain.trim(), "");
+      if (issue !== undefined) draft.issue ??= { value: issue, range: moved(cell.content.source, this.#piece.base) };
     } else if (key === "acceptanceCriteria") {
-      draft.criteria = [...draft.criteria, ...criteriaOf(cell, this.#piece)];
+      draft.criteria = [...draft.criteria, ...linesOfCell(cell, this.#piece)];
     } else if (key !== "id") {
       const whole = { start: 0, end: cell.content.plain.length };
-      setField(draft, key, { value: cell.content.plain, range: this.#placed(cell, whole) }, "");
+      const value = { value: cell.content.plain, range: this.#placed(cell, whole) };
+      setField(draft, key, value, "", (at) => this.#placed(cell, at));
     }
   }
 
@@ -240,11 +282,11 @@ class TableReader {
 const longestColumnTitle = 48;
 
 const requirementColumn =
-  /^(?:requirements?|requirement description|anforderung(?:en)?|exigences?|requisitos?|requerimientos?|requisit[io]|требовани[ея]|要件|要求|需求|需求描述|요구사항)$/iu;
+  /^(?:requirements?|requirement description|anforderung(?:en)?|exigences?|requisitos?|requerimientos?|requisiti|требовани[ея]|krav|要件|要求|需求|需求描述|요구사항)$/iu;
 
 /** Titles of columns that hold requirements. */
 const requirementColumns =
-  /(?:^|\b)(?:requirements?|features?|functions?|functionalit|capabilit|user stor(?:y|ies)|story|stories|use cases?|quality attribute)|anforderung|funktion|exigence|fonctionnalité|requisito|requerimiento|funcionalidad|funzionalit|требован|функци|要件|要求|需求|功能|機能|요구사항|기능/iu;
+  /(?:^|\b)(?:requirements?|features?|functions?|capabilit|user stor(?:y|ies)|story|stories|use cases?|quality attribute)|anforderung|funktion|exigence|fonctionnalité|requisito|requerimiento|\bkrav|funcionalidad|funzionalit|требован|функци|要件|要求|需求|功能|機能|요구사항|기능/iu;
 
 /** Titles of columns of tables that describe data, interfaces or progress. */
 const detailColumns =
@@ -260,19 +302,23 @@ function readColumns(table: Table): Columns | undefined {
   const named = keys.indexOf("id");
   const id = named >= 0 ? named : idColumn(table);
   const others = keys.map((key, index) => (index === id ? undefined : key));
-  const title = others.indexOf("title");
-  const told = others.indexOf("statement");
+  const behindId = id >= 0 && namesStandBehindIds(table, id);
+  const titled = others.indexOf("title");
+  const title = titled < 0 && behindId ? id : titled;
+  const told = behindId && keys[id] === "statement" ? id : others.indexOf("statement");
   const statement =
     told >= 0
       ? told
-      : title >= 0
-        ? title
+      : titled >= 0
+        ? titled
         : id >= 0
           ? others.findIndex((key, index) => key === undefined && index > id)
           : Math.min(1, others.length - 1);
   // A name beside a description is the title; a name alone is all that is said.
   const name = title >= 0 ? title : id < 0 && statement > 0 && others[0] === undefined && isFilled(table, 0) ? 0 : -1;
-  return statement < 0 ? undefined : { keys: others, id, title: name === statement ? -1 : name, statement };
+  if (statement < 0 && !behindId) return undefined;
+  const words = statement < 0 ? id : statement;
+  return { keys: others, id, title: name === words && name !== id ? -1 : name, statement: words };
 }
 
 /** Every row says something in the column: one that names groups of rows does not. */
@@ -327,6 +373,23 @@ function saysSomething(row: TableRow, { statement, title }: Columns): boolean {
   return /\p{L}{2}|[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}]/u.test(words) && !saysNothing(words);
 }
 
+/** Whether the column of ids holds names as well: `FR-1: Weigh`. */
+function namesStandBehindIds(table: Table, id: number): boolean {
+  const rows = table.rows.slice(1);
+  const named = rows.filter((row) => {
+    const plain = row.cells[id]?.content.plain ?? "";
+    const head = readHead(plain);
+    return head?.id != null && nameBehindId(plain, head) !== undefined;
+  });
+  return named.length * 2 > rows.length;
+}
+
+/** The words behind an id in its cell, without a link to the issue; undefined when there are none. */
+function nameBehindId(plain: string, { title }: Head): Head["title"] | undefined {
+  const words = plain.slice(title.start, title.end).replace(/(?:^|\s)#\d+$/u, "");
+  return /\p{L}/u.test(words) ? { start: title.start, end: title.start + words.trimEnd().length } : undefined;
+}
+
 /** A link `[#12](…)` in the issue column or behind the id. */
 function readIssueCell(draft: Draft, cell: TableCell, piece: Piece): void {
   const { spans, plain } = cell.content;
@@ -336,44 +399,14 @@ function readIssueCell(draft: Draft, cell: TableCell, piece: Piece): void {
   }
 }
 
-/** One criterion a line, lines parted by `<br>`; list marks and boxes that stand in front are taken off. */
-function criteriaOf(cell: TableCell, piece: Piece): Draft["criteria"] {
-  return linesOfCell(cell, piece).map(({ text: line, checked, range }) => ({ text: line, checked, range }));
-}
-
-/** The lines of a cell, parted by `<br>`, without list marks and boxes; empty ones are left out. */
-function linesOfCell(
-  cell: TableCell,
+function titleOf(
+  { content }: TableCell,
   piece: Piece,
-): { readonly text: string; readonly checked: boolean | null; readonly range: SourceRange }[] {
-  const { source } = cell.content;
-  const lines: { text: string; checked: boolean | null; range: SourceRange }[] = [];
-  let at = source.start;
-  for (const part of piece.text.slice(source.start, source.end).split(/(<br\s*\/?>)/i)) {
-    const start = at;
-    at += part.length;
-    if (/^<br/i.test(part)) continue;
-    const mark = /^\s*(?:[-*•✓✔]\s+|\d+[.)]\s+)?(?:\[([ x])\]\s+)?/iu.exec(part);
-    const content = part.slice(mark?.[0].length ?? 0).trim();
-    if (content === "" || saysNothing(content)) continue;
-    const from = start + (mark?.[0].length ?? 0);
-    lines.push({
-      text: content.replaceAll("\\|", "|"),
-      checked: mark?.[1] === undefined ? null : mark[1] !== " ",
-      range: moved({ start: from, end: from + content.length }, piece.base),
-    });
-  }
-  return lines;
-}
-
-function titleOf(cell: TableCell, piece: Piece, shorten: boolean): Draft["title"] {
-  const plain = cell.content.plain.replaceAll("\n", " ").trim();
-  const value = shorten ? firstSentence(plain) : plain;
-  return {
-    value,
-    range: {
-      start: piece.base + cell.content.offsetAt(0),
-      end: piece.base + endOffset(cell.content, { start: 0, end: cell.content.plain.length }),
-    },
-  };
+  shorten: boolean,
+  at: { start: number; end: number } = { start: 0, end: content.plain.length },
+): Draft["title"] {
+  // A pipe is escaped in code, too, where a backslash says nothing elsewhere.
+  const words = content.plain.slice(at.start, at.end).replaceAll("\\|", "|").replaceAll(/\s+/g, " ").trim();
+  const range = { start: piece.base + content.offsetAt(at.start), end: piece.base + endOffset(content, at) };
+  return { value: shorten ? firstSentence(words) : words, range };
 }

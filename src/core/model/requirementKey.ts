@@ -9,4 +9,4 @@ export function requirementKey(id: string): string {
 }
 
 /** What nothing but the case of its letters has to be done to: nearly every id there is. */
-const isPlain = /^[A-Za-z0-9.-]+$/;
+const isPlain = /^[A-Z0-9.-]+$/i;

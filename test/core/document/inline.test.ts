@@ -25,8 +25,8 @@ function expected(paragraph: Paragraph, text: string): string | undefined {
       case "break":
         return "\n";
       case "html":
-        // Left out, but for the lines it counts.
-        return node.value.replace(/[^\n]/g, "");
+        // Left out, but for the lines it counts and what parts two words.
+        return /^<br *\/?>$/i.test(node.value) ? " " : node.value.replace(/[^\n]/g, "");
       case "strong":
       case "emphasis":
       case "delete":
@@ -84,7 +84,7 @@ function compare(text: string): void {
 }
 
 const pieces =
-  '*|**|_|__|***|`|``|a|b c| |\\|[|]|(u)|](u)|](<u v> "t")|<|<b>|</b>|<!--|-->|&amp;|&#35;|&x;|\n|.|é|…|!|\\*|<http://x.y>|"|(|FR-1:'.split(
+  '*|**|_|__|***|`|``|a|b c| |\\|[|]|(u)|](u)|](<u v> "t")|<|<b>|</b>|<br>|<br />|<!--|-->|&amp;|&#35;|&x;|\n|.|é|…|!|\\*|<http://x.y>|"|(|FR-1:'.split(
     "|",
   );
 

@@ -137,7 +137,9 @@ describe("in the editor", () => {
 
   it("says how a line was read, also where it is no requirement", async () => {
     const { uri } = await open("docs/scheduling-prd.md");
-    await until(() => findings(uri).length > 0 || vscode.window.activeTextEditor?.document.uri.toString() === uri.toString());
+    await until(
+      () => findings(uri).length > 0 || vscode.window.activeTextEditor?.document.uri.toString() === uri.toString(),
+    );
     const editor = vscode.window.activeTextEditor;
     assert.ok(editor);
     editor.selection = new vscode.Selection(92, 0, 92, 0);
