@@ -1,7 +1,8 @@
 import type { AcceptanceCriterion } from "../model/requirement.ts";
 import type { SourceRange } from "../model/source.ts";
-import type { Block, ListItem, Piece, TableCell } from "./blocks.ts";
+import type { Block, ListItem, Piece, TableCell, TableRow } from "./blocks.ts";
 import { linesOfCell } from "./cellLines.ts";
+import { itemsOf, rangeAcross, sourceAcross, type List, type Placed, type Table } from "./units.ts";
 import { setField, type Body } from "./draft.ts";
 import { fieldOf, labelledValues, type FieldKey } from "./fieldLabels.ts";
 import { readHead } from "./heads.ts";
@@ -63,7 +64,7 @@ export class BodyReader {
         this.#paragraph(block.content, piece, block.range);
         return;
       case "list":
-        this.#list(block.items, piece, block.range, block.ordered);
+        this.readList([{ value: block, piece }]);
         return;
       case "html":
         if (!this.#source(block.range, piece).startsWith("<!--")) this.#rest(block.range, piece);
@@ -74,12 +75,9 @@ export class BodyReader {
       case "heading":
         this.enterHeading(block.content, piece, block.range);
         return;
-      case "table": {
-        const fields = this.#mode === "criteria" ? undefined : fieldRows(block);
-        if (fields === undefined) this.#rest(block.range, piece);
-        else for (const { key, value } of fields) this.#field(key, value, piece);
+      case "table":
+        this.readTable([{ value: block, piece }]);
         return;
-      }
       case "quote":
       case "code":
         this.#rest(block.range, piece);
@@ -177,26 +175,41 @@ export class BodyReader {
     this.#mode = "statement";
   }
 
-  #list(items: readonly ListItem[], piece: Piece, range: SourceRange, ordered: boolean): void {
+  /** Read a table, which may have been cut; fields stand in one that was not. */
+  readTable(tables: readonly Placed<Table>[]): void {
+    const [first, ...others] = tables;
+    if (first === undefined) return;
+    const { value: table, piece } = first;
+    const isSmall = others.length === 0 && this.#mode !== "criteria";
+    const fields = isSmall ? fieldRows(table.rows) : undefined;
+    if (fields !== undefined) for (const { key, value } of fields) this.#field(key, value, piece);
+    else if (others.length === 0) this.#rest(table.range, piece);
+    else this.#restOf(dedent(sourceAcross(tables)), rangeAcross(tables));
+  }
+
+  /** Read a list, which may have been cut. */
+  readList(lists: readonly Placed<List>[]): void {
+    const items = itemsOf(lists);
     this.#label = undefined;
     if (this.#mode === "skip") {
       this.#mode = "statement";
       return;
     }
     if (this.#mode === "criteria") {
-      this.#criteria(items, piece);
+      this.#criteria(items);
       this.#mode = "statement";
       return;
     }
     if (this.#mode === "dependencies") {
-      for (const item of items) for (const block of item.children) this.read(block, piece);
+      for (const { value, piece } of items) for (const block of value.children) this.read(block, piece);
       this.#mode = "statement";
       return;
     }
-    const fields = items.filter((item) => isFieldItem(item));
-    if (fields.length === 0 && !ordered && items.every(isCriterionItem)) this.#criteria(items, piece);
-    else if (fields.length === 0) this.#rest(range, piece);
-    else for (const item of items) this.#item(item, piece);
+    const hasFields = items.some(({ value }) => isFieldItem(value));
+    const isOrdered = lists[0]?.value.ordered === true;
+    if (!hasFields && !isOrdered && items.every(({ value }) => isCriterionItem(value))) this.#criteria(items);
+    else if (!hasFields) this.#say(dedent(sourceAcross(lists)));
+    else for (const { value, piece } of items) this.#item(value, piece);
   }
 
   #item(item: ListItem, piece: Piece): void {
@@ -209,9 +222,9 @@ export class BodyReader {
     this.#mode = "statement";
   }
 
-  #criteria(items: readonly ListItem[], piece: Piece): void {
+  #criteria(items: readonly Placed<ListItem>[]): void {
     let scenario: AcceptanceCriterion | undefined;
-    for (const item of items) {
+    for (const { value: item, piece } of items) {
       const criterion = {
         text: this.#itemText(item, piece),
         checked: item.checked,
@@ -239,12 +252,16 @@ export class BodyReader {
 
   /** A block that belongs to the statement as it stands. */
   #rest(range: SourceRange, piece: Piece): void {
+    this.#restOf(this.#source(range, piece), moved(range, piece.base));
+  }
+
+  #restOf(source: string, range: SourceRange): void {
     if (this.#mode === "criteria") {
-      this.#require({ text: this.#source(range, piece), checked: null, range: moved(range, piece.base) });
+      this.#require({ text: source, checked: null, range: range });
     } else if (this.#mode === "skip") {
       this.#mode = "statement";
     } else {
-      this.#say(this.#source(range, piece));
+      this.#say(source);
     }
   }
 
@@ -318,7 +335,7 @@ interface FieldRow {
 }
 
 /** The rows of a table that holds a requirement's fields below each other; undefined for any other table. */
-export function fieldRows({ rows }: Extract<Block, { kind: "table" }>): readonly FieldRow[] | undefined {
+export function fieldRows(rows: readonly TableRow[]): readonly FieldRow[] | undefined {
   if (rows.some(({ cells }) => cells.length !== 2)) return undefined;
   const fields = rows.flatMap(({ cells: [label, value] }, index): FieldRow[] => {
     const key = fieldOf(label?.content.plain ?? "");

@@ -1,7 +1,7 @@
 import { splitRow } from "./tableRows.ts";
 
 /** Stretches between two headings that are longer than this are cut further. In UTF-16 units. */
-export const longStretch = Infinity;
+export const longStretch = 16 * 1024;
 
 /** Lines of a table below each other, from its head on. */
 interface TableRun {

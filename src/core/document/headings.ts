@@ -129,7 +129,7 @@ function placesForIds(block: Block, title: string): { readonly content: InlineTe
       // A table for each requirement below "Requirements" names what is in it, not the section.
       return isRequirementsTitle(title)
         ? []
-        : (fieldRows(block) ?? []).flatMap(({ key, value: { content } }) =>
+        : (fieldRows(block.rows) ?? []).flatMap(({ key, value: { content } }) =>
             key === "id" ? [{ content, isValue: true }] : [],
           );
     default:

@@ -8,8 +8,9 @@ import { readFrontMatter } from "./frontMatter.ts";
 import { indexLines } from "./lines.ts";
 import { readOutline, type OutlineSection } from "./outline.ts";
 import { isPriority, priorityLevels, type RawPriority } from "./priorities.ts";
+import { Recall } from "./recall.ts";
 import { recogniseDocument } from "./recognition.ts";
-import { readRequirements, sectionEnds, type Extraction, type PlacedDraft, type Readings } from "./requirements.ts";
+import { readRequirements, sectionEnds, type Extraction, type PlacedDraft } from "./requirements.ts";
 import { cutSegments, type Segment } from "./segments.ts";
 
 /** Longer documents are not read: a problem says so. In UTF-16 units. */
@@ -19,7 +20,7 @@ export const maximumDocumentLength = 16 * 1024 * 1024;
 export interface ParsedDocument {
   readonly document: RequirementsDocument;
   readonly segments: readonly Segment[];
-  readonly readings: Readings;
+  readonly recall: Recall;
 }
 
 /** How to read a document. */
@@ -30,6 +31,8 @@ export interface ParseOptions {
   readonly problems?: readonly Problem[];
   /** An earlier version: what stayed the same is not parsed again. */
   readonly previous?: ParsedDocument;
+  /** Longer stretches without a heading are read in parts; makes no difference to what is read. */
+  readonly longStretch?: number;
 }
 
 /**
@@ -41,15 +44,15 @@ export interface ParseOptions {
  */
 export function parseDocument(path: string, text: string, options: ParseOptions = {}): ParsedDocument {
   if (text.length > maximumDocumentLength) {
-    return { document: tooLarge(path, text), segments: [], readings: new Map() };
+    return { document: tooLarge(path, text), segments: [], recall: new Recall() };
   }
   const { previous } = options;
   const frontMatter = readFrontMatter(text);
   const before = previous === undefined ? undefined : { text: previous.document.text, segments: previous.segments };
-  const segments = cutSegments(text, frontMatter.end, before);
+  const segments = cutSegments(text, frontMatter.end, before, options.longStretch);
   const outline = readOutline(segments, frontMatter.end, text.length);
   const ends = sectionEnds(outline);
-  const extraction = readRequirements(outline, previous?.readings);
+  const extraction = readRequirements(outline, previous?.recall);
   const requirements = finish(extraction, outline);
   const title = titleOf(outline, frontMatter.values);
   const lines = indexLines(text);
@@ -74,7 +77,7 @@ export function parseDocument(path: string, text: string, options: ParseOptions 
     positionAt: (offset) => lines.positionAt(offset),
     offsetAt: (position) => lines.offsetAt(position),
   };
-  return { document, segments, readings: extraction.readings };
+  return { document, segments, recall: extraction.recall };
 }
 
 function depthProblem({ start, text, isTooDeep }: Segment): Problem[] {

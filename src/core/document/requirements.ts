@@ -1,8 +1,8 @@
 import { countPrefixes, type KnownPrefixes } from "./acceptance.ts";
 import { addBody, copyBody, copyDraft, isAlive, type Body, type Draft } from "./draft.ts";
 import type { OutlineSection } from "./outline.ts";
+import { Recall } from "./recall.ts";
 import { readSection, type SectionReading, type Surroundings } from "./sectionReader.ts";
-import type { SectionSeed } from "./seeds.ts";
 
 /** A requirement and where it stands. */
 export interface PlacedDraft {
@@ -25,18 +25,7 @@ export interface Extraction {
   /** Indices of sections that are a requirement's heading, or stand below one. */
   readonly requirementSections: ReadonlySet<number>;
   /** What was read of each section, for the next version of the document. */
-  readonly readings: Readings;
-}
-
-/** What was read of sections, by what they were made of. */
-export type Readings = ReadonlyMap<SectionSeed, KnownReading>;
-
-interface KnownReading {
-  /** All that the reading depended on beside the section's own text. */
-  readonly key: string;
-  /** Where the section began then. */
-  readonly start: number;
-  readonly reading: SectionReading;
+  readonly recall: Recall;
 }
 
 /**
@@ -44,12 +33,12 @@ interface KnownReading {
  *
  * Cost: linear; a section that is known, and stands among the same as before, is not read again.
  */
-export function readRequirements(outline: readonly OutlineSection[], known?: Readings): Extraction {
+export function readRequirements(outline: readonly OutlineSection[], before?: Recall): Extraction {
   const prefixes = countPrefixes(outline);
   const ends = sectionEnds(outline);
   const drafts: PlacedDraft[] = [];
   const requirementSections = new Set<number>();
-  const readings = new Map<SectionSeed, KnownReading>();
+  const recall = new Recall(before);
   const sharedKey = keyOf(prefixes);
   /** The requirement that a section is, or belongs to, as an index into `drafts`. */
   const owners: (number | undefined)[] = [];
@@ -60,9 +49,10 @@ export function readRequirements(outline: readonly OutlineSection[], known?: Rea
       outer: outline[section.parent] ?? nowhere,
       inside: around === undefined ? null : around.draft.id === null ? "unnumbered" : "numbered",
       prefixes,
+      recall,
+      key: "",
     };
-    const { reading, start } = readOrRecall(section, surroundings, sharedKey, known, readings);
-    const by = section.own.start - start;
+    const { reading, by } = readOrRecall(section, surroundings, sharedKey);
     if (reading.own !== null) {
       const place = { by, section: index, around: nameOf(around), end: ends[index] ?? section.own.end };
       owner = drafts.push({ draft: reading.own, ...place }) - 1;
@@ -76,7 +66,7 @@ export function readRequirements(outline: readonly OutlineSection[], known?: Rea
   });
   // What stands below a heading such as "FR-8 deleted" goes with it.
   const alive = drafts.filter(({ draft, end }) => end === null || isAlive(draft));
-  return { drafts: alive, requirementSections, readings };
+  return { drafts: alive, requirementSections, recall };
 }
 
 function withBody(placed: PlacedDraft, body: Body): PlacedDraft {
@@ -89,12 +79,8 @@ function readOrRecall(
   section: OutlineSection,
   surroundings: Surroundings,
   sharedKey: string,
-  known: Readings | undefined,
-  readings: Map<SectionSeed, KnownReading>,
-): KnownReading {
-  const [seed, ...others] = section.seeds;
-  const start = section.own.start;
-  const { outer, inside } = surroundings;
+): { readonly reading: SectionReading; readonly by: number } {
+  const { outer, inside, recall } = surroundings;
   const key = [
     section.context,
     section.isAmongRequirements,
@@ -105,10 +91,10 @@ function readOrRecall(
     inside,
     sharedKey,
   ].join(" ");
-  const recalled = seed === undefined || others.length > 0 ? undefined : known?.get(seed);
-  const result = recalled?.key === key ? recalled : { key, start, reading: readSection(section, surroundings) };
-  if (seed !== undefined && others.length === 0) readings.set(seed, result);
-  return result;
+  const [seed, ...others] = section.seeds;
+  const read = () => readSection(section, { ...surroundings, key });
+  if (seed === undefined || others.length > 0) return { reading: read(), by: 0 };
+  return recall.section(seed, key, section.own.start, read);
 }
 
 /** How often prefixes occur makes no difference from three on. */

@@ -15,8 +15,10 @@ import { groupedItems, listHoldsRequirements } from "./lists.ts";
 import { leadInOf, type LeadIn } from "./obligations.ts";
 import type { OutlineSection } from "./outline.ts";
 import { isMarked, paragraphIsRequirement, quietHead, splitAtIds, titleEnd } from "./paragraphs.ts";
+import type { Recall } from "./recall.ts";
 import { firstSentence } from "./sentences.ts";
 import { readTable } from "./tables.ts";
+import { itemsOf, rangeAcross, readUnits, rowsOf, type List, type Placed, type Table, type Unit } from "./units.ts";
 import { isUserStory } from "./userStories.ts";
 
 /** What is known around a section before it is read. */
@@ -25,6 +27,9 @@ export interface Surroundings {
   readonly outer: Place;
   /** What the heading of the nearest requirement around this section has; null outside of any. */
   readonly inside: "numbered" | "unnumbered" | null;
+  readonly recall: Recall;
+  /** All that a reading depends on beside the section's own text. */
+  readonly key: string;
   /** Prefixes of ids that are a requirement's in this document, although their letters do not say so. */
   readonly prefixes: KnownPrefixes;
 }
@@ -85,7 +90,7 @@ class SectionReader {
         this.#heading.body.enterHeading(heading.block.content, heading.piece, heading.block.range);
       }
     }
-    for (const { blocks, piece } of this.#section.parts) for (const block of blocks) this.#read(block, piece);
+    for (const unit of readUnits(this.#section.parts)) this.#readUnit(unit);
     return { own, adds, drafts: this.#drafts.filter(isAlive) };
   }
 
@@ -114,16 +119,16 @@ class SectionReader {
     return { ...draft, id };
   }
 
-  #read(block: Block, piece: Piece): void {
+  #readUnit(unit: Unit): void {
     const leadIn = this.#leadIn;
     this.#leadIn = "none";
+    if (unit.kind === "list") this.#readList(unit.lists, leadIn);
+    else if (unit.kind === "table") this.#readTable(unit.tables);
+    else this.#read(unit.block, unit.piece);
+  }
+
+  #read(block: Exclude<Block, List | Table>, piece: Piece): void {
     switch (block.kind) {
-      case "list":
-        this.#readList(block, piece, leadIn);
-        return;
-      case "table":
-        this.#readTable(block, piece);
-        return;
       case "paragraph":
         this.#leadIn = leadInOf(block.content.plain);
         this.#readParagraph(block, piece);
@@ -142,25 +147,45 @@ class SectionReader {
     }
   }
 
-  #readList(list: Extract<Block, { kind: "list" }>, piece: Piece, leadIn: LeadIn): void {
+  #readList(lists: readonly Placed<List>[], leadIn: LeadIn): void {
     if (this.#holdsCriteria() || this.#current?.body.awaitsList === true) {
-      this.#current?.body.read(list, piece);
+      this.#current?.body.readList(lists);
       return;
     }
-    const numbered = new Set(
-      list.items.filter((item) => this.#readNumberedItem(item, piece, null) || this.#readNumberedGroup(item, piece)),
-    );
-    const rest = list.items.filter((item) => !numbered.has(item));
+    const key = `${this.#around.key} ${String(this.#isFree())}`;
+    const rest = itemsOf(lists).filter(({ value: item, piece }) => {
+      const read = () => this.#readNumberedItem(item, piece, null) || this.#readNumberedGroup(item, piece);
+      return !this.#recallItem(lists, { value: item, piece }, key, read);
+    });
     if (rest.length === 0) return;
+    const items = rest.map(({ value }) => value);
+    const isOrdered = lists[0]?.value.ordered === true;
     if (
       this.#isFree() &&
       this.#current?.opensList !== true &&
-      listHoldsRequirements(rest, list.ordered, this.#section.context, leadIn)
+      listHoldsRequirements(items, isOrdered, this.#section.context, leadIn)
     ) {
-      for (const item of rest) this.#readUnnumberedItem(item, piece, null);
+      for (const { value: item, piece } of rest) this.#readUnnumberedItem(item, piece, null);
       return;
     }
-    this.#current?.body.read(list, piece);
+    this.#current?.body.readList(lists);
+  }
+
+  /** Read an item, or recall what was read of it, where the list is long enough to be cut. Whether it held any requirement. */
+  #recallItem(
+    lists: readonly Placed<List>[],
+    { value: item, piece }: Placed<ListItem>,
+    key: string,
+    read: () => boolean,
+  ): boolean {
+    if (lists.length === 1) return read();
+    const drafts = this.#around.recall.drafts(item, key, piece.base, () => {
+      const from = this.#drafts.length;
+      read();
+      return this.#drafts.splice(from);
+    });
+    this.#drafts.push(...drafts);
+    return drafts.length > 0;
   }
 
   /** Whether nothing here belongs to a requirement with an id, whose parts are not requirements of their own. */
@@ -247,18 +272,24 @@ class SectionReader {
     }
   }
 
-  #readTable(table: Extract<Block, { kind: "table" }>, piece: Piece): void {
-    const own = (this.#idBelow?.range.start ?? -1) - piece.base;
-    if (own >= table.range.start && own < table.range.end) {
-      this.#heading?.body.read(table, piece);
+  #readTable(tables: readonly Placed<Table>[]): void {
+    const range = rangeAcross(tables);
+    const own = this.#idBelow?.range.start ?? -1;
+    if (own >= range.start && own < range.end) {
+      this.#heading?.body.readTable(tables);
       return;
     }
-    const rows = readTable(table, piece, {
-      place: this.#section,
-      prefixes: this.#around.prefixes,
-      isFree: this.#isFree(),
-    });
-    if (rows === undefined) this.#current?.body.read(table, piece);
+    const isHtml = tables.some(({ value }) => value.isHtml);
+    const rows = readTable(
+      { rows: rowsOf(tables), isHtml, range },
+      {
+        place: this.#section,
+        prefixes: this.#around.prefixes,
+        recall: this.#around.recall,
+        isFree: this.#isFree(),
+      },
+    );
+    if (rows === undefined) this.#current?.body.readTable(tables);
     else this.#drafts.push(...rows);
   }
 
@@ -314,7 +345,7 @@ class SectionReader {
     const [first] = block.children;
     const isStory = first?.kind === "paragraph" && isUserStory(first.content.plain);
     if (isStory && this.#isFree() && this.#inside === null) {
-      for (const child of block.children) this.#read(child, piece);
+      for (const unit of readUnits([{ piece, blocks: block.children, tablePart: null }])) this.#readUnit(unit);
       return;
     }
     this.#take(block, piece);

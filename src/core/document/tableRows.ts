@@ -9,7 +9,7 @@ export function readRow(text: string, start: number, end: number): TableRow {
     const raw = { text: text.slice(content.start, content.end), lines: [{ at: 0, offset: content.start }] };
     return { range, content: scanInline(raw) };
   });
-  return { range: trimmed(text, { start, end }), cells };
+  return { range: { start: trimmed(text, { start, end }).start, end }, cells };
 }
 
 function trimmed(text: string, range: SourceRange): SourceRange {

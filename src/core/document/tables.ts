@@ -1,22 +1,33 @@
 import type { SourceRange } from "../model/source.ts";
 import { acceptsHead, type KnownPrefixes, type Place } from "./acceptance.ts";
-import type { Block, Piece, TableCell, TableRow } from "./blocks.ts";
+import type { Piece, TableCell, TableRow } from "./blocks.ts";
 import { endOffset, fieldRows, markdownOf, moved } from "./body.ts";
 import { linesOfCell } from "./cellLines.ts";
-import { readIssue, saysNothing, setField, startDraft, type Draft } from "./draft.ts";
+import { copyDraft, readIssue, saysNothing, setField, startDraft, type Draft } from "./draft.ts";
 import { fieldOf, type FieldKey } from "./fieldLabels.ts";
 import { readHead, readTitleLine, type Head } from "./heads.ts";
 import { isPriority } from "./priorities.ts";
+import type { Recall } from "./recall.ts";
 import { firstSentence } from "./sentences.ts";
 import { holdsRequirements, holdsSomethingElse, speaksGenerally } from "./sectionRoles.ts";
+import type { Placed } from "./units.ts";
 import { isUserStory } from "./userStories.ts";
 
-export type Table = Extract<Block, { kind: "table" }>;
+/** A table, which may have been cut. */
+export interface PlacedTable {
+  /** Header first. */
+  readonly rows: readonly Placed<TableRow>[];
+  readonly isHtml: boolean;
+  /** In the document. */
+  readonly range: SourceRange;
+}
 
 /** What is known around a table. */
 export interface TableSurroundings {
   readonly place: Place;
   readonly prefixes: KnownPrefixes;
+  /** What rows said in the version before. */
+  readonly recall: Recall;
   /** It stands in no requirement with an id, so that rows without one may be requirements. */
   readonly isFree: boolean;
 }
@@ -40,39 +51,41 @@ interface Columns {
  *
  * @returns undefined when the table holds something else.
  */
-export function readTable(table: Table, piece: Piece, around: TableSurroundings): Draft[] | undefined {
+export function readTable(table: PlacedTable, around: TableSurroundings): Draft[] | undefined {
   if (holdsSomethingElse(around.place.context) && !around.place.isAmongRequirements) return undefined;
-  const reader = new TableReader(table, piece, around);
+  const reader = new TableReader(table, around);
   return reader.readWhole() ?? reader.readLabelled() ?? reader.readRows() ?? reader.readMatrix();
 }
 
 class TableReader {
-  readonly #table: Table;
-  readonly #piece: Piece;
+  readonly #table: PlacedTable;
   readonly #around: TableSurroundings;
 
-  constructor(table: Table, piece: Piece, around: TableSurroundings) {
+  constructor(table: PlacedTable, around: TableSurroundings) {
     this.#table = table;
-    this.#piece = piece;
     this.#around = around;
   }
 
   readRows(): Draft[] | undefined {
-    const columns = readColumns(this.#table);
+    const { recall } = this.#around;
+    const columns = readColumns(this.#table, recall);
     if (columns === undefined) return undefined;
     const body = this.#table.rows.slice(1);
     const heads = body.map((row) => this.#headOf(row, columns));
     const isNumbered = heads.some((head) => head !== undefined);
     if (!isNumbered && !this.#holdsUnnumbered(columns)) return undefined;
     const drafts: Draft[] = [];
+    const key = JSON.stringify(columns);
     body.forEach((row, index) => {
       const head = heads[index];
       const last = drafts.at(-1);
-      const goesOn = head === undefined && last !== undefined && isContinuation(row, columns);
-      if (goesOn) this.#continueRow(last, row, columns);
-      else if (head !== undefined) drafts.push(this.#readRow(row, columns, head));
-      else if (!isNumbered && saysSomething(row, columns))
-        drafts.push(this.#readRow(row, columns, quietHead(row, columns)));
+      if (head === undefined && last !== undefined && isContinuation(row.value, columns)) {
+        drafts[drafts.length - 1] = this.#continueRow(last, row, columns);
+      } else if (head !== undefined || (!isNumbered && saysSomething(row.value, columns))) {
+        const read = () => [this.#readRow(row, columns, head ?? quietHead(row.value, columns))];
+        const kind = head === undefined ? "without an id" : "";
+        drafts.push(...recall.drafts(row.value, key + kind, row.piece.base, read));
+      }
     });
     return drafts;
   }
@@ -80,35 +93,34 @@ class TableReader {
   /** `| FR-1 | text |` as the header, and fields in the rows below it. */
   readWhole(): Draft[] | undefined {
     const [header, ...fields] = this.#table.rows;
-    const [idCell, statement] = header?.cells ?? [];
-    if (header === undefined || idCell === undefined || statement === undefined || header.cells.length > 3)
+    const [idCell, statement] = header?.value.cells ?? [];
+    if (header === undefined || idCell === undefined || statement === undefined || header.value.cells.length > 3)
       return undefined;
+    const { piece } = header;
     const head = readHead(idCell.content.plain);
     if (head?.id == null || !this.#accepts(head) || head.title.end > head.title.start) return undefined;
-    const labels = fields.filter((row) => fieldOf(row.cells[0]?.content.plain ?? "") !== undefined);
-    if (labels.length === 0 || statement.content.plain.trim() === "") return undefined;
-    const range = moved(this.#table.range, this.#piece.base);
+    const hasLabels = fields.some(({ value }) => fieldOf(value.cells[0]?.content.plain ?? "") !== undefined);
+    if (!hasLabels || statement.content.plain.trim() === "") return undefined;
     const draft = startDraft({
       shape: "table",
-      id: { value: head.id.text, range: this.#placed(idCell, head.id) },
+      id: { value: head.id.text, range: placed(idCell, piece, head.id) },
       kind: head.kind,
-      title: titleOf(statement, this.#piece, true),
-      head: moved(header.range, this.#piece.base),
-      range,
+      title: titleOf(statement, piece, true),
+      head: moved(header.value.range, piece.base),
+      range: this.#table.range,
     });
-    draft.statement = [...draft.statement, this.#source(statement)];
+    draft.statement = [sourceOf(statement, piece)];
     for (const row of fields) {
-      const [label, value] = row.cells;
-      if (label !== undefined && value !== undefined) this.#readCell(draft, fieldOf(label.content.plain), value);
+      const [label, value] = row.value.cells;
+      if (label !== undefined && value !== undefined) readCell(draft, fieldOf(label.content.plain), value, row.piece);
     }
     return [draft];
   }
 
   /** `| ID | FR-1 |` and the other fields below each other, with or without a header above them. */
   readLabelled(): Draft[] | undefined {
-    const { rows } = this.#table;
-    const header = rows[0];
-    const fields = fieldRows(this.#table);
+    const [header] = this.#table.rows;
+    const fields = fieldRows(this.#table.rows.map(({ value }) => value));
     const valueOf = (key: FieldKey) => fields?.find((field) => field.key === key)?.value;
     const idCell = valueOf("id");
     if (header === undefined || fields === undefined || idCell === undefined) return undefined;
@@ -116,32 +128,36 @@ class TableReader {
     if (head?.id == null || !this.#accepts(head)) return undefined;
     const statement = valueOf("statement");
     const name = valueOf("title") ?? statement;
-    if (name === undefined) return undefined;
+    // Long tables that are cut hold a requirement in each row, not one in all.
+    const isCut = this.#table.rows.some(({ piece }) => piece !== header.piece);
+    if (name === undefined || isCut) return undefined;
+    const { piece } = header;
     const draft = startDraft({
       shape: "table",
-      id: { value: head.id.text, range: this.#placed(idCell, head.id) },
+      id: { value: head.id.text, range: placed(idCell, piece, head.id) },
       kind: head.kind,
-      title: titleOf(name, this.#piece, name === statement),
-      head: moved(header.range, this.#piece.base),
-      range: moved(this.#table.range, this.#piece.base),
+      title: titleOf(name, piece, name === statement),
+      head: moved(header.value.range, piece.base),
+      range: this.#table.range,
     });
-    if (statement !== undefined) draft.statement = [this.#source(statement)];
-    for (const { key, value } of fields) if (key !== "statement") this.#readCell(draft, key, value);
+    if (statement !== undefined) draft.statement = [sourceOf(statement, piece)];
+    for (const { key, value } of fields) if (key !== "statement") readCell(draft, key, value, piece);
     return [draft];
   }
 
   /** A column for each word of urgency, requirements in the cells below. */
   readMatrix(): Draft[] | undefined {
     const [header, ...rows] = this.#table.rows;
-    const words = header?.cells.map(({ content }) => content.plain.trim()) ?? [];
-    if (!this.#around.isFree || words.filter((word) => isPriority(word)).length < 2) return undefined;
-    const drafts = rows.flatMap((row) =>
+    const words = header?.value.cells.map(({ content }) => content.plain.trim()) ?? [];
+    if (header === undefined || !this.#around.isFree || words.filter((word) => isPriority(word)).length < 2)
+      return undefined;
+    const drafts = rows.flatMap(({ value: row, piece }) =>
       row.cells.flatMap((cell, column) => {
         const word = words[column] ?? "";
-        const above = header?.cells[column];
+        const above = header.value.cells[column];
         if (above === undefined || !isPriority(word)) return [];
-        const priority = { text: word, at: moved(above.content.source, this.#piece.base) };
-        return linesOfCell(cell, this.#piece).map(({ text, range }) => {
+        const priority = { text: word, at: moved(above.content.source, header.piece.base) };
+        return linesOfCell(cell, piece).map(({ text, range }) => {
           const draft = startDraft({
             shape: "table-cell",
             id: null,
@@ -162,11 +178,11 @@ class TableReader {
   #holdsUnnumbered({ keys, statement, title, id }: Columns): boolean {
     if (!this.#around.isFree) return false;
     const body = this.#table.rows.slice(1);
-    const told = body.map((row) => row.cells[statement]?.content.plain ?? "");
+    const told = body.map(({ value }) => value.cells[statement]?.content.plain ?? "");
     if (told.length > 0 && told.filter(isUserStory).length * 3 > told.length * 2) return true;
     const { context } = this.#around.place;
     if (context === "stories" || context === "interfaces") return false;
-    const names = this.#table.rows[0]?.cells.map(({ content }) => content.plain.trim().toLowerCase()) ?? [];
+    const names = this.#table.rows[0]?.value.cells.map(({ content }) => content.plain.trim().toLowerCase()) ?? [];
     if (names.some((name) => name.length > longestColumnTitle)) return false;
     if (names.some((name, index) => keys[index] !== "priority" && detailColumns.test(name))) return false;
     const column = names[title >= 0 ? title : statement] ?? "";
@@ -180,9 +196,10 @@ class TableReader {
     return acceptsHead(head, this.#around.place, this.#around.prefixes);
   }
 
-  #headOf(row: TableRow, columns: Columns): Head | undefined {
-    const plain = row.cells[columns.id]?.content.plain ?? "";
-    const head = readHead(plain) ?? dottedNumber(plain, columns);
+  #headOf({ value: row }: Placed<TableRow>, columns: Columns): Head | undefined {
+    const cell = row.cells[columns.id];
+    const plain = cell?.content.plain ?? "";
+    const head = this.#around.recall.head(cell) ?? dottedNumber(plain, columns);
     if (head?.id == null || head.family === "other" || head.family === "criterion") return undefined;
     if (head.family === "requirement" || this.#accepts(head)) return head;
     const telling = columns.keys.some(
@@ -191,8 +208,8 @@ class TableReader {
     return holdsRequirements(this.#around.place.context) || telling ? head : undefined;
   }
 
-  #readRow(row: TableRow, columns: Columns, said: Head): Draft {
-    const range = moved(row.range, this.#piece.base);
+  #readRow({ value: row, piece }: Placed<TableRow>, columns: Columns, said: Head): Draft {
+    const range = moved(row.range, piece.base);
     const idCell = row.cells[columns.id];
     const statement = row.cells[columns.statement];
     const namedHere = nameBehindId(idCell?.content.plain ?? "", said);
@@ -201,81 +218,83 @@ class TableReader {
     const name = isNamedById || columns.title !== columns.id ? (row.cells[columns.title] ?? statement) : statement;
     // An HTML row begins lines above the cell that names it.
     const head =
-      this.#table.isHtml && name !== undefined ? { start: this.#piece.base + name.range.start, end: range.end } : range;
+      this.#table.isHtml && name !== undefined ? { start: piece.base + name.range.start, end: range.end } : range;
     const draft = startDraft({
       shape: this.#table.isHtml ? "html" : "table-row",
       id:
-        idCell === undefined || said.id === null ? null : { value: said.id.text, range: this.#placed(idCell, said.id) },
+        idCell === undefined || said.id === null
+          ? null
+          : { value: said.id.text, range: placed(idCell, piece, said.id) },
       kind: said.kind,
       title:
         name === undefined
           ? { value: "", range }
           : isNamedById || said.id === null
-            ? titleOf(name, this.#piece, columns.title < 0, isNamedById ? words : said.title)
-            : titleOf(name, this.#piece, columns.title < 0),
+            ? titleOf(name, piece, columns.title < 0, isNamedById ? words : said.title)
+            : titleOf(name, piece, columns.title < 0),
       head,
       range,
     });
     if (statement !== undefined && columns.statement === columns.id) {
-      draft.statement = [markdownOf(statement.content, this.#piece, words)];
+      draft.statement = [markdownOf(statement.content, piece, words)];
     } else if (statement !== undefined) {
-      draft.statement = [this.#source(statement)];
+      draft.statement = [sourceOf(statement, piece)];
     }
     const tagged = said.id === null ? name : idCell;
     if (said.priority !== null && tagged !== undefined) {
-      draft.priority = { text: said.priority.text, at: this.#placed(tagged, said.priority) };
+      draft.priority = { text: said.priority.text, at: placed(tagged, piece, said.priority) };
     }
     row.cells.forEach((cell, index) => {
       if (index !== columns.id && index !== columns.statement && index !== columns.title) {
-        this.#readCell(draft, columns.keys[index], cell);
+        readCell(draft, columns.keys[index], cell, piece);
       }
     });
-    if (idCell !== undefined) readIssueCell(draft, idCell, this.#piece);
+    if (idCell !== undefined) readIssueCell(draft, idCell, piece);
     return draft;
   }
 
-  #continueRow(draft: Draft, row: TableRow, columns: Columns): void {
+  /** The row above, with what this one adds to it. */
+  #continueRow(above: Draft, { value: row, piece }: Placed<TableRow>, columns: Columns): Draft {
+    const draft = copyDraft(above, 0);
     const statement = row.cells[columns.statement];
     if (statement !== undefined && statement.content.plain.trim() !== "") {
-      draft.statement = [[...draft.statement, this.#source(statement)].join("\n")];
+      draft.statement = [[...draft.statement, sourceOf(statement, piece)].join("\n")];
     }
     row.cells.forEach((cell, index) => {
-      if (index !== columns.statement) this.#readCell(draft, columns.keys[index], cell);
+      if (index !== columns.statement) readCell(draft, columns.keys[index], cell, piece);
     });
-    draft.range = { start: draft.range.start, end: this.#piece.base + row.range.end };
+    draft.range = { start: draft.range.start, end: piece.base + row.range.end };
+    return draft;
   }
+}
 
-  #readCell(draft: Draft, key: FieldKey | undefined, cell: TableCell): void {
-    if (key === undefined || saysNothing(cell.content.plain)) return;
-    if (key === "issue") {
-      readIssueCell(draft, cell, this.#piece);
-      const issue = readIssue(cell.content.plain.trim(), "");
-      if (issue !== undefined) draft.issue ??= { value: issue, range: moved(cell.content.source, this.#piece.base) };
-    } else if (key === "acceptanceCriteria") {
-      draft.criteria = [...draft.criteria, ...linesOfCell(cell, this.#piece)];
-    } else if (key !== "id") {
-      const whole = { start: 0, end: cell.content.plain.length };
-      const value = { value: cell.content.plain, range: this.#placed(cell, whole) };
-      setField(draft, key, value, "", (at) => this.#placed(cell, at));
-    }
+function readCell(draft: Draft, key: FieldKey | undefined, cell: TableCell, piece: Piece): void {
+  if (key === undefined || saysNothing(cell.content.plain)) return;
+  if (key === "issue") {
+    readIssueCell(draft, cell, piece);
+    const issue = readIssue(cell.content.plain.trim(), "");
+    if (issue !== undefined) draft.issue ??= { value: issue, range: moved(cell.content.source, piece.base) };
+  } else if (key === "acceptanceCriteria") {
+    draft.criteria = [...draft.criteria, ...linesOfCell(cell, piece)];
+  } else if (key !== "id") {
+    const whole = { start: 0, end: cell.content.plain.length };
+    const value = { value: cell.content.plain, range: placed(cell, piece, whole) };
+    setField(draft, key, value, "", (at) => placed(cell, piece, at));
   }
+}
 
-  /** A cell's Markdown as it would stand outside a table. */
-  #source(cell: TableCell): string {
-    const { start, end } = cell.content.source;
-    const lines = this.#piece.text
-      .slice(start, end)
-      .replaceAll("\\|", "|")
-      .split(/<br\s*\/?>/i);
-    return lines.map((line) => line.trim()).join("\n");
-  }
+/** A cell's Markdown as it would stand outside a table. */
+function sourceOf(cell: TableCell, piece: Piece): string {
+  const { start, end } = cell.content.source;
+  const lines = piece.text
+    .slice(start, end)
+    .replaceAll("\\|", "|")
+    .split(/<br\s*\/?>/i);
+  return lines.map((line) => line.trim()).join("\n");
+}
 
-  #placed(cell: TableCell, at: { start: number; end: number }): SourceRange {
-    return {
-      start: this.#piece.base + cell.content.offsetAt(at.start),
-      end: this.#piece.base + endOffset(cell.content, at),
-    };
-  }
+function placed(cell: TableCell, piece: Piece, at: { start: number; end: number }): SourceRange {
+  return { start: piece.base + cell.content.offsetAt(at.start), end: piece.base + endOffset(cell.content, at) };
 }
 
 /** Longer cells in a first row are text, not titles. */
@@ -292,17 +311,17 @@ const requirementColumns =
 const detailColumns =
   /^(?:type|data ?type|field|fields|parameter|parameters|argument|default|endpoint|method|http method|path|url|column|attribute|flag|option|command|code|unit|example|constraints?|term|definition|typ|feld|champ|campo|字段|类型|参数|型|メソッド|필드|타입)$/iu;
 
-function readColumns(table: Table): Columns | undefined {
-  const header = table.rows[0];
+function readColumns(table: PlacedTable, recall: Recall): Columns | undefined {
+  const header = table.rows[0]?.value;
   if (header === undefined) return undefined;
   const keys = header.cells.map((cell, index) => {
     const key = fieldOf(cell.content.plain);
     return key === undefined || key === "kind" ? (fieldOfCells(table, index) ?? key) : key;
   });
   const named = keys.indexOf("id");
-  const id = named >= 0 ? named : idColumn(table);
+  const id = named >= 0 ? named : idColumn(table, recall);
   const others = keys.map((key, index) => (index === id ? undefined : key));
-  const behindId = id >= 0 && namesStandBehindIds(table, id);
+  const behindId = id >= 0 && namesStandBehindIds(table, recall, id);
   const titled = others.indexOf("title");
   const title = titled < 0 && behindId ? id : titled;
   const told = behindId && keys[id] === "statement" ? id : others.indexOf("statement");
@@ -322,21 +341,21 @@ function readColumns(table: Table): Columns | undefined {
 }
 
 /** Every row says something in the column: one that names groups of rows does not. */
-function isFilled(table: Table, column: number): boolean {
-  return table.rows.every((row) => (row.cells[column]?.content.plain ?? "").trim() !== "");
+function isFilled(table: PlacedTable, column: number): boolean {
+  return table.rows.every(({ value }) => (value.cells[column]?.content.plain ?? "").trim() !== "");
 }
 
 /** A column that holds nothing but priorities is one, whatever its title. */
-function fieldOfCells(table: Table, index: number): FieldKey | undefined {
-  const cells = table.rows.slice(1).map((row) => row.cells[index]?.content.plain.trim() ?? "");
+function fieldOfCells(table: PlacedTable, index: number): FieldKey | undefined {
+  const cells = table.rows.slice(1).map(({ value }) => value.cells[index]?.content.plain.trim() ?? "");
   const said = cells.filter((cell) => !saysNothing(cell));
   return said.length > 1 && said.every((cell) => isPriority(cell)) ? "priority" : undefined;
 }
 
 /** The first column when most of its cells are ids, whatever its title. */
-function idColumn(table: Table): number {
+function idColumn(table: PlacedTable, recall: Recall): number {
   const rows = table.rows.slice(1);
-  const ids = rows.filter((row) => readHead(row.cells[0]?.content.plain ?? "")?.id != null);
+  const ids = rows.filter(({ value }) => recall.head(value.cells[0])?.id != null);
   return rows.length > 0 && ids.length * 2 > rows.length ? 0 : -1;
 }
 
@@ -374,11 +393,11 @@ function saysSomething(row: TableRow, { statement, title }: Columns): boolean {
 }
 
 /** Whether the column of ids holds names as well: `FR-1: Weigh`. */
-function namesStandBehindIds(table: Table, id: number): boolean {
+function namesStandBehindIds(table: PlacedTable, recall: Recall, id: number): boolean {
   const rows = table.rows.slice(1);
-  const named = rows.filter((row) => {
+  const named = rows.filter(({ value: row }) => {
     const plain = row.cells[id]?.content.plain ?? "";
-    const head = readHead(plain);
+    const head = recall.head(row.cells[id]);
     return head?.id != null && nameBehindId(plain, head) !== undefined;
   });
   return named.length * 2 > rows.length;

@@ -1,3 +1,4 @@
+import type { SourceRange } from "../model/source.ts";
 import type { Block, ListItem, Piece, TableRow } from "./blocks.ts";
 import type { Part } from "./outline.ts";
 
@@ -56,4 +57,24 @@ export function itemsOf(lists: readonly Placed<List>[]): Placed<ListItem>[] {
 /** Header first. */
 export function rowsOf(tables: readonly Placed<Table>[]): Placed<TableRow>[] {
   return tables.flatMap(({ value, piece }) => value.rows.map((row) => ({ value: row, piece })));
+}
+
+/** What a list or table says in the document, from its first piece to its last. */
+export function sourceAcross(parts: readonly Placed<List | Table>[]): string {
+  const last = parts.length - 1;
+  return parts
+    .map(({ value: { range }, piece }, index) =>
+      piece.text.slice(index === 0 ? range.start : 0, index === last ? range.end : undefined),
+    )
+    .join("");
+}
+
+/** Where it stands in the document. */
+export function rangeAcross(parts: readonly Placed<List | Table>[]): SourceRange {
+  const [first] = parts;
+  const last = parts.at(-1);
+  return {
+    start: (first?.piece.base ?? 0) + (first?.value.range.start ?? 0),
+    end: (last?.piece.base ?? 0) + (last?.value.range.end ?? 0),
+  };
 }

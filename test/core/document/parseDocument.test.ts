@@ -263,6 +263,35 @@ describe("parseDocument: any text", () => {
     );
   });
 
+  it("reads the same after any number of small edits, cut at items and rows or not, as from scratch", () => {
+    const pieces = fc.constantFrom("x", "\n", "\n\n", "- FR-9: y\n", "| FR-8 | z | Low |\n", "|", "# h\n", "```\n", "");
+    const edits = fc.array(fc.tuple(fc.nat(400), fc.nat(3), pieces), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(requirementDocuments, edits, (source, changes) => {
+        let text = source;
+        let inParts = parseDocument("prd.md", text, { longStretch: 0 });
+        let asWhole = parseDocument("prd.md", text);
+        for (const [at, length, added] of changes) {
+          const start = Math.min(at, text.length);
+          text = text.slice(0, start) + added + text.slice(start + length);
+          inParts = parseDocument("prd.md", text, { longStretch: 0, previous: inParts });
+          asWhole = parseDocument("prd.md", text, { previous: asWhole });
+        }
+        const fresh = JSON.stringify(parseDocument("prd.md", text).document);
+        assert.equal(JSON.stringify(asWhole.document), fresh);
+        assert.equal(JSON.stringify(inParts.document), fresh);
+      }),
+      { numRuns: 500, seed: 7 },
+    );
+  });
+
+  it("reads the documents of THROUGHLINE_CORPUS the same in parts", () => {
+    for (const { name, text } of corpusDocuments()) {
+      const inParts = parseDocument(name, text, { longStretch: 0 }).document;
+      assert.equal(JSON.stringify(inParts), JSON.stringify(parseDocument(name, text).document), name);
+    }
+  });
+
   it("says so when front matter is no YAML, and reads the rest", () => {
     const { problems, requirements } = read("---", "a: [", "---", "## Requirements", "### FR-1: Open");
     assert.deepEqual(
