@@ -1,15 +1,19 @@
-import type { Locator, Page } from "playwright-core";
+import type { Keyboard, Locator, Page } from "playwright-core";
 import { again, untilGone } from "./again.ts";
 
 /** What tells one row of a list from the others. */
 export type RowMatch = NonNullable<Parameters<Locator["filter"]>[0]>;
 
 /** Move the focus of a list to a row; wherever the list has put it by now, Enter is for that row then. */
-export async function focusRow(rows: Locator, wanted: RowMatch, { page, timeout }: { page: Page; timeout: number }) {
+export async function focusRow(
+  rows: Locator,
+  wanted: RowMatch,
+  { page, timeout, keys = page.keyboard }: { page: Page; timeout: number; keys?: Pick<Locator, "press"> | Keyboard },
+): Promise<void> {
   await rows.filter(wanted).first().waitFor({ timeout });
   const focused = rows.and(page.locator(".focused")).filter(wanted);
   for (let step = await rows.count(); step > 0 && !(await focused.isVisible()); step -= 1) {
-    await page.keyboard.press("ArrowDown");
+    await keys.press("ArrowDown");
   }
   await focused.waitFor({ timeout });
 }
@@ -83,7 +87,8 @@ export class QuickInput {
   }
 
   async #enter(row: RowMatch, timeout: number): Promise<void> {
-    await focusRow(this.#rows, row, { page: this.#page, timeout });
+    // Into the box itself: a report that opens late takes the keyboard away from it.
+    await focusRow(this.#rows, row, { page: this.#page, timeout, keys: this.#input });
     await this.#input.press("Enter", { timeout });
   }
 }
