@@ -3,6 +3,7 @@ import type { Block } from "./blocks.ts";
 import { endOffset, moved } from "./body.ts";
 import type { InlineText } from "./inline.ts";
 import type { OutlineSection } from "./outline.ts";
+import { rangeOfUnit, readUnits } from "./units.ts";
 
 const placeholderPattern =
   /\[(?:NEEDS CLARIFICATION|TO BE [A-Z ]+|TBD|TODO|TBC|PLACEHOLDER)\b[^\]\n]{0,200}\]|\{\{[^{}\n]{1,80}\}\}|(?<![\p{L}\p{N}_-])(?:(?:TBD|TBC|TBS)(?![\p{L}\p{N}_-])|(?:TODO|FIXME)(?=\s*:))|\bto be determined\b|\bTo be (?:determined|defined|populated|decided|confirmed|completed)\b|\blorem ipsum\b/gu;
@@ -72,19 +73,20 @@ export function readSuppressions(
   const found: Suppression[] = [];
   outline.forEach(({ heading, parts, seeds }, index) => {
     if (!seeds.some(({ hasSuppression }) => hasSuppression)) return;
-    const placed = parts.flatMap(({ piece, blocks }) => blocks.map((block) => ({ block, piece })));
-    placed.forEach(({ block, piece }, at) => {
-      if (!isSuppression(piece.text, block)) return;
+    const units = readUnits(parts);
+    units.forEach((unit, at) => {
+      if (unit.kind !== "block" || !isSuppression(unit.piece.text, unit.block)) return;
+      const { block, piece } = unit;
       const said = readComment(piece.text.slice(block.range.start, block.range.end).trim());
       if (said === undefined) return;
       const range = moved(block.range, piece.base);
-      const next = placed[at + 1];
+      const next = units[at + 1];
       const covers =
         heading === null
           ? { start: 0, end: length }
           : next === undefined
             ? { start: range.end, end: index + 1 < outline.length ? sectionEnd(index + 1) : length }
-            : { start: range.end, end: next.piece.base + next.block.range.end };
+            : { start: range.end, end: rangeOfUnit(next).end };
       found.push({ ...said, covers, range });
     });
   });

@@ -14,7 +14,7 @@ import { withoutEnd } from "../trimmed.ts";
 const roleWords: readonly (readonly [SectionRole, string])[] = [
   [
     "traceability",
-    "traceab | trace matrix | coverage matrix | rückverfolg | 追踪 | トレーサビリティ | 추적 | traçabil | trazabil | rastreab | tracciabil | sporbarhed | прослеживаемост | трассировк",
+    "traceab | trace matrix | coverage matrix | coverage overview | 覆盖率 | 覆蓋率 | rückverfolg | 追踪 | トレーサビリティ | 추적 | traçabil | trazabil | rastreab | tracciabil | sporbarhed | прослеживаемост | трассировк",
   ],
   [
     "changelog",

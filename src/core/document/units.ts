@@ -69,8 +69,15 @@ export function sourceAcross(parts: readonly Placed<List | Table>[]): string {
     .join("");
 }
 
+/** Where a unit stands in the document. */
+export function rangeOfUnit(unit: Unit): SourceRange {
+  if (unit.kind === "list") return rangeAcross(unit.lists);
+  if (unit.kind === "table") return rangeAcross(unit.tables);
+  return rangeAcross([{ value: unit.block, piece: unit.piece }]);
+}
+
 /** Where it stands in the document. */
-export function rangeAcross(parts: readonly Placed<List | Table>[]): SourceRange {
+export function rangeAcross(parts: readonly Placed<{ readonly range: SourceRange }>[]): SourceRange {
   const [first] = parts;
   const last = parts.at(-1);
   return {

@@ -68,7 +68,7 @@ function newRow(
     place.row.cells.findIndex(({ range }) => place.base + range.start <= offset && offset <= place.base + range.end);
   const idColumn = columnAt(model.id.range.start);
   const titleColumn = columnAt(model.title.range.start);
-  const cells = place.header.cells.map((cell, column) => {
+  const cells = place.header.value.cells.map((cell, column) => {
     if (column === idColumn) return id;
     if (column === titleColumn) return escapeForLine(title, "table-row");
     const field = fieldOf(cell.content.plain);

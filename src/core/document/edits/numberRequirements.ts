@@ -159,7 +159,7 @@ function columnsFor(
     const requirement = document.requirements[index];
     const row = requirement === undefined ? undefined : writer.row(requirement);
     if (requirement === undefined || row === undefined || cellOf(row, "id") !== undefined) continue;
-    const key = row.base + row.header.range.start;
+    const key = row.header.piece.base + row.header.value.range.start;
     tables.set(key, [...(tables.get(key) ?? []), { index, id, start: requirement.head.start }]);
   }
   return [...tables.values()].map((rows) => {

@@ -1,41 +1,48 @@
 import type { RequirementsDocument } from "../../model/document.ts";
 import type { SourceRange, TextEdit } from "../../model/source.ts";
-import type { Block, TableCell, TableRow } from "../blocks.ts";
+import type { TableCell, TableRow } from "../blocks.ts";
 import { fieldOf, type FieldKey } from "../fieldLabels.ts";
 import { readFrontMatter } from "../frontMatter.ts";
 import { endOfLine } from "../lines.ts";
 import { cutSegments } from "../segments.ts";
+import { readUnits, rowsOf, type Placed } from "../units.ts";
 
 /** A row that a requirement stands in, with the table around it. */
 export interface PlacedRow {
   readonly row: TableRow;
-  readonly header: TableRow;
-  /** The rows below the header. */
-  readonly body: readonly TableRow[];
-  /** What to add to the offsets of all of them. */
+  /** What to add to the row's offsets. */
   readonly base: number;
+  readonly header: Placed<TableRow>;
+  /** The rows below the header. */
+  readonly body: readonly Placed<TableRow>[];
 }
 
 /** Every row below a table's header, by the offset it starts at. Cost: reads the document's blocks once more. */
 export function tableRows({ text }: RequirementsDocument): ReadonlyMap<number, PlacedRow> {
-  const start = readFrontMatter(text).end;
+  const begin = readFrontMatter(text).end;
+  const parts = cutSegments(text, begin).map((segment) => ({
+    piece: { text: segment.text, base: segment.start },
+    blocks: segment.blocks,
+    tablePart: segment.tablePart,
+  }));
   const rows = new Map<number, PlacedRow>();
-  for (const { start: base, blocks } of cutSegments(text, start)) {
-    for (const block of blocks) collectRows(block, base, rows);
+  for (const unit of readUnits(parts)) {
+    if (unit.kind !== "table") continue;
+    const [header, ...body] = rowsOf(unit.tables);
+    if (header === undefined) continue;
+    for (const { value: row, piece } of body)
+      rows.set(startOf({ value: row, piece }), { row, base: piece.base, header, body });
   }
   return rows;
 }
 
-function collectRows(block: Block, base: number, rows: Map<number, PlacedRow>): void {
-  if (block.kind !== "table") return;
-  const [header, ...body] = block.rows;
-  if (header === undefined) return;
-  for (const row of body) rows.set(base + row.range.start, { row, header, body, base });
+function startOf({ value, piece }: Placed<TableRow>): number {
+  return piece.base + value.range.start;
 }
 
 /** The cell of a row below the column that holds a field; undefined when there is none. */
 export function cellOf({ row, header }: PlacedRow, field: FieldKey): TableCell | undefined {
-  const column = header.cells.findIndex((cell) => fieldOf(cell.content.plain) === field);
+  const column = header.value.cells.findIndex((cell) => fieldOf(cell.content.plain) === field);
   return column < 0 ? undefined : row.cells[column];
 }
 
@@ -54,20 +61,22 @@ export function fillCell(cell: TableCell, base: number, markdown: string): TextE
  */
 export function addColumn(
   text: string,
-  { header, body, base }: PlacedRow,
+  { header, body }: PlacedRow,
   title: string,
   cells: ReadonlyMap<number, string>,
 ): TextEdit[] {
-  const width = header.cells.length;
-  const headerEnd = endOfLine(text, base + header.range.start);
+  const width = header.value.cells.length;
+  const headerStart = startOf(header);
+  const headerEnd = endOfLine(text, headerStart);
   const ending = text.startsWith("\r\n", headerEnd) ? 2 : 1;
   const delimiter = { start: headerEnd + ending, end: endOfLine(text, headerEnd + ending) };
   return [
-    extendRow(text, { start: base + header.range.start, end: headerEnd }, 0, title),
+    extendRow(text, { start: headerStart, end: headerEnd }, 0, title),
     extendRow(text, delimiter, 0, "---"),
     ...body.map((row) => {
-      const start = base + row.range.start;
-      return extendRow(text, { start, end: endOfLine(text, start) }, width - row.cells.length, cells.get(start) ?? "");
+      const start = startOf(row);
+      const missing = width - row.value.cells.length;
+      return extendRow(text, { start, end: endOfLine(text, start) }, missing, cells.get(start) ?? "");
     }),
   ];
 }

@@ -140,3 +140,28 @@ describe("insertRequirement", () => {
     );
   });
 });
+
+describe("editField: long tables and lists", () => {
+  for (const [what, line] of [
+    [
+      "table",
+      (number: number) => `| FR-${number} | The scale weighs parcel number ${number} within two seconds. | Low |`,
+    ],
+    [
+      "list",
+      (number: number) => `- **FR-${number}** (Low): The scale weighs parcel number ${number} within two seconds.`,
+    ],
+  ] as const) {
+    it(`changes one field in a ${what} that is long enough to be read in parts`, () => {
+      const head = what === "table" ? ["| ID | Requirement | Priority |", "| --- | --- | --- |"] : [];
+      const lines = Array.from({ length: 400 }, (_, index) => line(index + 1));
+      const text = ["# PRD", "", "## Requirements", "", ...head, ...lines, ""].join("\n");
+      const { document } = parseDocument("prd.md", text);
+      assert.equal(document.requirements.length, 400);
+      const edits = editField(document, 250, "priority", "High");
+      const changed = applyEdits(text, edits).split("\n");
+      const differing = changed.filter((each, index) => each !== text.split("\n")[index]);
+      assert.deepEqual(differing, [line(251).replace("Low", "High")]);
+    });
+  }
+});
