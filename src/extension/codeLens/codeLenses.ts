@@ -56,7 +56,7 @@ export class RequirementLenses implements vscode.CodeLensProvider, vscode.Dispos
     const { issue, moved } = requirementState(open, requirement, this.#states);
     const target = { uri: open.uri.toString(), requirementId: requirement.id?.value ?? "" };
     if (issue === null) {
-      if (requirement.id === null) return [];
+      if (requirement.id === null) return [numberLens(range)];
       const tooltip = "Show what publishing would change, then ask";
       return [
         new vscode.CodeLens(range, {
@@ -89,6 +89,7 @@ export class RequirementLenses implements vscode.CodeLensProvider, vscode.Dispos
     const states = run.map((requirement) => requirementState(open, requirement, this.#states));
     const published = states.filter(({ issue }) => issue !== null).length;
     const moved = states.filter((state) => state.moved.length > 0).length;
+    const unnumbered = run.filter(({ id }) => id === null).length;
     const first = run[0];
     const start = toPosition(open.view.document, first === undefined ? 0 : first.head.start);
     const line = first?.shape === "table-row" ? Math.max(0, start.line - 2) : start.line;
@@ -96,6 +97,7 @@ export class RequirementLenses implements vscode.CodeLensProvider, vscode.Dispos
       `$(list-unordered) ${run.length} ${run.length === 1 ? "requirement" : "requirements"}`,
       `${published} published`,
       ...(moved > 0 ? [`$(warning) ${moved} changed since`] : []),
+      ...(unnumbered > 0 ? [`${unnumbered} without an id`] : []),
     ];
     const place = new vscode.Range(line, 0, line, 0);
     return new vscode.CodeLens(place, {
@@ -104,6 +106,15 @@ export class RequirementLenses implements vscode.CodeLensProvider, vscode.Dispos
       command: commandIds.showPlan,
     });
   }
+}
+
+/** What has no id cannot be published: nobody could tell it from another. */
+function numberLens(range: vscode.Range): vscode.CodeLens {
+  return new vscode.CodeLens(range, {
+    title: "$(symbol-numeric) Number, to publish it",
+    tooltip: "Give every requirement without an id one, in the document's own style",
+    command: commandIds.numberRequirements,
+  });
 }
 
 /** Requirements that follow each other in one table or list: a section's, in one shape, without text of others between. */

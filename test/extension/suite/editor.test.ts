@@ -119,6 +119,27 @@ describe("in the editor", () => {
     );
   });
 
+  it("offers to number what has no id, and does", async () => {
+    const content = [
+      "# Lockers PRD",
+      "## User stories",
+      "### As a courier, I want light, so that I see the locker.",
+      "## Functional requirements",
+      "- Doors open by phone",
+      "- Doors close by themselves",
+      "",
+    ].join("\n\n");
+    const document = await vscode.workspace.openTextDocument({ language: "markdown", content });
+    await vscode.window.showTextDocument(document);
+    assert.deepEqual(await lensTitles(document.uri), [
+      "$(symbol-numeric) Number, to publish it",
+      "$(list-unordered) 2 requirements · 0 published · 2 without an id",
+    ]);
+    await vscode.commands.executeCommand("throughline.numberRequirements");
+    await until(() => /- \*\*FR-2:?\*\*:? Doors close/.test(document.getText()));
+    assert.match(document.getText(), /### US-1: As a courier/);
+  });
+
   it("answers with lenses for the version that is asked for, right after a keystroke", async () => {
     const document = await open("docs/scheduling-prd.md");
     await until(async () => (await lensTitles(document.uri)).length > 0);
