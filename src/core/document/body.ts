@@ -155,7 +155,7 @@ export class BodyReader {
     else this.#setField(key, content, piece, { start, end });
     // With its mark-up instead of the plain text that was set.
     if (key === "statement") {
-      this.#body.statement = [...this.#body.statement.slice(0, -1), this.#lines(content, piece, { start, end })];
+      this.#body.statement.splice(-1, 1, this.#lines(content, piece, { start, end }));
     }
   }
 
@@ -170,7 +170,7 @@ export class BodyReader {
 
   /** A value that stands in a cell of its own. */
   #field(key: FieldKey, cell: TableCell, piece: Piece): void {
-    if (key === "acceptanceCriteria") this.#body.criteria = [...this.#body.criteria, ...linesOfCell(cell, piece)];
+    if (key === "acceptanceCriteria") this.#body.criteria.push(...linesOfCell(cell, piece));
     else this.#value(key, cell.content, piece, 0, cell.content.plain.length);
     this.#mode = "statement";
   }
@@ -234,7 +234,7 @@ export class BodyReader {
       const step = /^[*_]*(?:when|then|and|but|wenn|dann|und|quand|alors|et)\b/iu.test(criterion.text);
       if (step && scenario !== undefined) {
         scenario = joined(scenario, criterion);
-        this.#body.criteria = [...this.#body.criteria.slice(0, -1), scenario];
+        this.#body.criteria.splice(-1, 1, scenario);
         continue;
       }
       scenario = /^[*_]*(?:given|when|angenommen|étant donné)\b/iu.test(criterion.text) ? criterion : undefined;
@@ -266,11 +266,11 @@ export class BodyReader {
   }
 
   #say(markdown: string): void {
-    this.#body.statement = [...this.#body.statement, markdown];
+    this.#body.statement.push(markdown);
   }
 
   #require(criterion: AcceptanceCriterion): void {
-    this.#body.criteria = [...this.#body.criteria, criterion];
+    this.#body.criteria.push(criterion);
   }
 
   #source({ start, end }: SourceRange, piece: Piece): string {

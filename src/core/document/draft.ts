@@ -7,11 +7,11 @@ import type { RawPriority } from "./priorities.ts";
 /** What is said of a requirement beside its head: statement, criteria and fields, as far as they are read. */
 export interface Body {
   priority: RawPriority | null;
-  statement: readonly string[];
-  criteria: readonly AcceptanceCriterion[];
-  single: Readonly<Partial<Record<SingleField, Located<string>>>>;
-  dependsOn: readonly Located<string>[];
-  goals: readonly Located<string>[];
+  statement: string[];
+  criteria: AcceptanceCriterion[];
+  readonly single: Partial<Record<SingleField, Located<string>>>;
+  dependsOn: Located<string>[];
+  goals: Located<string>[];
   issue: Located<IssueReference> | null;
   /** Id of the requirement that this one says it is a part of. */
   parent: string | null;
@@ -51,7 +51,6 @@ export function startDraft(head: Pick<Draft, "shape" | "id" | "kind" | "title" |
 
 /** A copy that can be added to without changing the original, with all places this far behind. */
 export function copyDraft(draft: Draft, by: number): Draft {
-  if (by === 0) return { ...draft };
   const { shape, id, kind, title, head, range } = draft;
   return Object.assign(copyBody(draft, by), {
     shape,
@@ -73,11 +72,11 @@ export function copyBody(body: Body, by: number): Body {
   const { priority, statement, criteria, dependsOn, goals, issue, parent } = body;
   return {
     priority: priority === null ? null : { text: priority.text, at: movedRange(priority.at, by) },
-    statement,
-    criteria: movedCriteria(criteria, by),
+    statement: [...statement],
+    criteria: [...movedCriteria(criteria, by)],
     single,
-    dependsOn: movedValues(dependsOn, by),
-    goals: movedValues(goals, by),
+    dependsOn: [...movedValues(dependsOn, by)],
+    goals: [...movedValues(goals, by)],
     issue: movedValue(issue, by),
     parent,
   };
@@ -104,10 +103,10 @@ export function movedCriteria(criteria: readonly AcceptanceCriterion[], by: numb
 
 /** Add what a section below a requirement says of it. */
 export function addBody(body: Body, further: Body): void {
-  body.statement = [...body.statement, ...further.statement];
-  body.criteria = [...body.criteria, ...further.criteria];
-  body.dependsOn = [...body.dependsOn, ...further.dependsOn];
-  body.goals = [...body.goals, ...further.goals];
+  for (const part of further.statement) body.statement.push(part);
+  for (const criterion of further.criteria) body.criteria.push(criterion);
+  for (const id of further.dependsOn) body.dependsOn.push(id);
+  for (const goal of further.goals) body.goals.push(goal);
   fillGaps(body, further);
 }
 
@@ -124,7 +123,10 @@ function fillGaps(body: Body, other: Body): void {
   body.priority ??= other.priority;
   body.issue ??= other.issue;
   body.parent ??= other.parent;
-  body.single = { ...other.single, ...body.single };
+  for (const key of singleFields) {
+    const value = other.single[key];
+    if (value !== undefined) body.single[key] ??= value;
+  }
 }
 
 const nothing = /^(?:[-–—]+|n\/?a\.?|none|nil|keine?|aucune?|ninguno|nenhum|无|なし|없음|\.\.\.|…)?$/iu;
@@ -175,10 +177,10 @@ export function setField(body: Body, key: FieldKey, value: Located<string>, url:
       setSingle(body, key, { value: text, range: value.range });
       return;
     case "dependsOn":
-      body.dependsOn = [...body.dependsOn, ...idsIn(value.value, placeOf)];
+      body.dependsOn.push(...idsIn(value.value, placeOf));
       return;
     case "goals":
-      body.goals = [...body.goals, ...idsIn(value.value, placeOf)];
+      body.goals.push(...idsIn(value.value, placeOf));
       return;
     case "issue": {
       const issue = readIssue(text, url);
@@ -186,7 +188,7 @@ export function setField(body: Body, key: FieldKey, value: Located<string>, url:
       return;
     }
     case "statement":
-      body.statement = [...body.statement, text];
+      body.statement.push(text);
       return;
     case "parent":
       body.parent ??= idsIn(value.value, placeOf)[0]?.value ?? null;
@@ -203,7 +205,7 @@ export function setField(body: Body, key: FieldKey, value: Located<string>, url:
 }
 
 function setSingle(body: Body, key: SingleField, value: Located<string>): void {
-  if (body.single[key] === undefined) body.single = { ...body.single, [key]: value };
+  body.single[key] ??= value;
 }
 
 /** The issue that a link, or a bare `#12`, names. */

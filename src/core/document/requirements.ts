@@ -1,5 +1,5 @@
 import { countPrefixes, type KnownPrefixes } from "./acceptance.ts";
-import { addBody, copyBody, copyDraft, isAlive, type Body, type Draft } from "./draft.ts";
+import { addBody, copyBody, copyDraft, isAlive, type Draft } from "./draft.ts";
 import type { OutlineSection } from "./outline.ts";
 import { Recall } from "./recall.ts";
 import { readSection, type SectionReading, type Surroundings } from "./sectionReader.ts";
@@ -42,6 +42,7 @@ export function readRequirements(outline: readonly OutlineSection[], before?: Re
   const sharedKey = keyOf(prefixes);
   /** The requirement that a section is, or belongs to, as an index into `drafts`. */
   const owners: (number | undefined)[] = [];
+  const copied = new Set<number>();
   outline.forEach((section, index) => {
     let owner = owners[section.parent];
     const around = owner === undefined ? undefined : drafts[owner];
@@ -57,7 +58,11 @@ export function readRequirements(outline: readonly OutlineSection[], before?: Re
       const place = { by, section: index, around: nameOf(around), end: ends[index] ?? section.own.end };
       owner = drafts.push({ draft: reading.own, ...place }) - 1;
     } else if (reading.adds !== null && around !== undefined && owner !== undefined) {
-      drafts[owner] = withBody(around, copyBody(reading.adds, by));
+      // Copied once, and added to as often as sections follow.
+      const own = copied.has(owner) ? around : { ...around, draft: copyDraft(around.draft, around.by), by: 0 };
+      copied.add(owner);
+      addBody(own.draft, copyBody(reading.adds, by));
+      drafts[owner] = own;
     }
     if (owner !== undefined) requirementSections.add(index);
     owners[index] = owner;
@@ -67,12 +72,6 @@ export function readRequirements(outline: readonly OutlineSection[], before?: Re
   // What stands below a heading such as "FR-8 deleted" goes with it.
   const alive = drafts.filter(({ draft, end }) => end === null || isAlive(draft));
   return { drafts: alive, requirementSections, recall };
-}
-
-function withBody(placed: PlacedDraft, body: Body): PlacedDraft {
-  const draft = copyDraft(placed.draft, placed.by);
-  addBody(draft, body);
-  return { ...placed, draft, by: 0 };
 }
 
 function readOrRecall(

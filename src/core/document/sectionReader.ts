@@ -352,6 +352,10 @@ class SectionReader {
   }
 
   #readHtml(block: Extract<Block, { kind: "html" }>, piece: Piece): void {
+    if (closingTags.test(piece.text.slice(block.range.start, block.range.end))) {
+      if (this.#current?.draft?.shape === "html") this.#current = this.#heading;
+      return;
+    }
     const html = readHtmlHead(block.range, piece);
     const head = html?.head;
     if (html === undefined || head === undefined || !this.#accepts(head)) {
@@ -495,3 +499,6 @@ function issueAtEnd(content: InlineText, at: { start: number; end: number }) {
   const value = readIssue(text, span.url);
   return value === undefined ? undefined : { value, start: span.start, source: span.source };
 }
+
+/** The end of elements that were opened before. */
+const closingTags = /^(?:<\/[a-z][a-z0-9-]*>\s*)+$/i;

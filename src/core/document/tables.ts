@@ -166,7 +166,7 @@ class TableReader {
             head: range,
             range,
           });
-          draft.statement = [...draft.statement, text];
+          draft.statement.push(text);
           return { ...draft, priority };
         });
       }),
@@ -275,7 +275,7 @@ function readCell(draft: Draft, key: FieldKey | undefined, cell: TableCell, piec
     const issue = readIssue(cell.content.plain.trim(), "");
     if (issue !== undefined) draft.issue ??= { value: issue, range: moved(cell.content.source, piece.base) };
   } else if (key === "acceptanceCriteria") {
-    draft.criteria = [...draft.criteria, ...linesOfCell(cell, piece)];
+    draft.criteria.push(...linesOfCell(cell, piece));
   } else if (key !== "id") {
     const whole = { start: 0, end: cell.content.plain.length };
     const value = { value: cell.content.plain, range: placed(cell, piece, whole) };

@@ -4,7 +4,7 @@ import type { Located, SourceRange } from "./source.ts";
  * How a requirement is written down.
  *
  * `table` is one table for one requirement, fields below each other; `table-cell` one cell of a table with a column for
- * each priority; `html` an HTML element or table row, which is read and never written.
+ * each priority; `html` an HTML element or table row; only behind Markdown in the former something is written.
  */
 export type RequirementShape = "heading" | "list-item" | "table-row" | "paragraph" | "table" | "table-cell" | "html";
 

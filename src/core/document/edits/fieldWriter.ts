@@ -43,7 +43,8 @@ export class FieldWriter {
     if (written !== undefined) return [{ range: written, newText: markdown }];
     if (requirement.shape === "table-row") return this.#inRow(requirement, field, markdown);
     if (requirement.shape === "table") return [this.newRow(requirement, fieldLabels[field], markdown)];
-    if (requirement.shape === "table-cell" || requirement.shape === "html") return [];
+    if (requirement.shape === "table-cell") return [];
+    if (requirement.shape === "html") return this.#belowElement(requirement, `**${fieldLabels[field]}:** ${markdown}`);
     const edit =
       this.#asNeighbours(requirement, field, markdown) ??
       (requirement.shape === "list-item"
@@ -159,6 +160,12 @@ export class FieldWriter {
     const at = this.endOfHead(requirement);
     const newText = text.slice(suffix.start, place.start) + markdown + text.slice(place.end, suffix.end);
     return { range: { start: at, end: at }, newText };
+  }
+
+  /** Behind the words of an HTML element that holds Markdown; nowhere in one that holds none. */
+  #belowElement({ head, range }: Requirement, line: string): TextEdit[] {
+    const eol = lineEnding(this.#document.text);
+    return range.end <= head.end ? [] : [{ range: { start: range.end, end: range.end }, newText: eol + eol + line }];
   }
 
   #belowItem(requirement: Requirement, field: WritableField, markdown: string): TextEdit {

@@ -106,7 +106,9 @@ function criteriaEdits(document: RequirementsDocument, writer: FieldWriter, requ
       return [{ range: { start: end, end }, newText: `${eol}${indentation}- ${label}: ${criterion}` }];
     }
     case "heading":
-    case "paragraph": {
+    case "paragraph":
+    case "html": {
+      if (requirement.shape === "html" && requirement.range.end <= requirement.head.end) return [];
       const { heading, marker } = neighbourStyle(document, writer, requirement);
       const end = endOfOwnText(document, requirement);
       return [{ range: { start: end, end }, newText: [eol, eol, heading, eol, eol, marker, criterion].join("") }];
@@ -114,7 +116,6 @@ function criteriaEdits(document: RequirementsDocument, writer: FieldWriter, requ
     case "table":
       return [writer.newRow(requirement, label, criterion)];
     case "table-cell":
-    case "html":
       return [];
   }
 }

@@ -58,9 +58,9 @@ function linkEdits(writer: FieldWriter, requirement: Requirement, link: string):
     case "heading":
     case "paragraph":
     case "table":
+    case "html":
       return writer.set(requirement, "issue", link);
     case "table-cell":
-    case "html":
       return [];
     case "list-item": {
       const at = writer.endOfHead(requirement);

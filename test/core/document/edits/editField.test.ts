@@ -141,6 +141,30 @@ describe("insertRequirement", () => {
   });
 });
 
+describe("editField: HTML", () => {
+  const text = [
+    "## Requirements",
+    "",
+    '<div class="rule" id="FR_01" markdown>',
+    "<b>FR_01</b>",
+    "",
+    "The scale SHALL weigh each parcel.",
+    "",
+    "</div>",
+    "",
+  ].join("\n");
+
+  it("writes behind an element's Markdown, and keeps its end out of the statement", () => {
+    const document = read(text);
+    assert.deepEqual(
+      document.requirements.map(({ statement }) => statement),
+      ["The scale SHALL weigh each parcel."],
+    );
+    const changed = applyEdits(text, editField(document, 0, "owner", "ann"));
+    assert.equal(changed, text.replace("parcel.\n", "parcel.\n\n**Owner:** ann\n"));
+  });
+});
+
 describe("editField: long tables and lists", () => {
   for (const [what, line] of [
     [
