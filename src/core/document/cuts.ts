@@ -15,8 +15,8 @@ interface TableRun {
  * The places where a document may be cut so that its parts can be parsed alone.
  *
  * A heading in column 0 is one everywhere. In a long stretch without one, a list item in column 0 is one, too, since it
- * closes every block before it but an open fence or HTML block; and so is a table that stands between blank lines, with
- * a pipe in front of each row, before, behind and between its rows.
+ * closes every block before it but an open fence or HTML block; and so is a table that stands between blank lines, and
+ * begins with a pipe, before, behind and between its rows.
  *
  * Cost: what is looked at is looked at once.
  */
@@ -110,6 +110,13 @@ export class Cuts {
   }
 }
 
+/** A line that goes on with a table: not blank, and nothing that might begin another block. */
+function isRowLine(text: string, offset: number): boolean {
+  const pattern = / {0,3}[^\s>#<=~`*_+\d-]/y;
+  pattern.lastIndex = offset;
+  return pattern.test(text);
+}
+
 function isLineEnd(character: string | undefined): boolean {
   return character === "\n" || character === "\r";
 }
@@ -118,7 +125,7 @@ function readRun(text: string, start: number): TableRun & { readonly isWhole: bo
   const delimiter = endOfRow(text, start);
   const rows = endOfRow(text, delimiter);
   let end = rows;
-  while (end < text.length && text[end] === "|") end = endOfRow(text, end);
+  while (end < text.length && isRowLine(text, end)) end = endOfRow(text, end);
   const line = text.slice(delimiter, rows).trim();
   const isTable =
     end > rows &&

@@ -39,7 +39,7 @@ export function splitRow(text: string, start: number, end: number): SourceRange[
       cellStart = at + 1;
     }
   }
-  if (cellStart < to) cells.push({ start: cellStart, end: to });
+  if (cellStart < to || cells.length === 0) cells.push({ start: cellStart, end: to });
   return cells;
 }
 
