@@ -147,7 +147,7 @@ const prepared: readonly { role: SectionRole; words: readonly RoleWord[] }[] = r
   words: words.split(" | ").map((written): RoleWord => {
     if (written.startsWith("=")) return { word: written.slice(1), match: "title" };
     if (written.endsWith("$")) return { word: written.slice(0, -1), match: "word" };
-    const isSpaced = /^[\p{Script=Latin}\p{Script=Cyrillic}\P{L}]+$/u.test(written);
+    const isSpaced = /^[\0-\u2E7F]+$/.test(written);
     return { word: written, match: isSpaced ? "start" : "anywhere" };
   }),
 }));
