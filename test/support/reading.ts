@@ -5,9 +5,13 @@ import type { RequirementsDocument } from "../../src/core/model/document.ts";
 /** A small document in one style, and the requirements a reader should find in it. */
 export type Row = readonly [style: string, lines: readonly string[], ...wanted: readonly string[]];
 
-/** Read lines as one document. */
+/** Read lines as one document; cut at every item and row, it says the same. */
 export function read(...lines: readonly string[]): RequirementsDocument {
-  return parseDocument("prd.md", lines.join("\n")).document;
+  const text = lines.join("\n");
+  const { document } = parseDocument("prd.md", text);
+  const inParts = parseDocument("prd.md", text, { longStretch: 0 }).document;
+  assert.equal(JSON.stringify(inParts), JSON.stringify(document));
+  return document;
 }
 
 /** One line a requirement: line, id, priority and level, title, and the lines that state it again. */

@@ -2,7 +2,7 @@ import type { AcceptanceCriterion } from "../model/requirement.ts";
 import type { SourceRange } from "../model/source.ts";
 import type { Block, ListItem, Piece, TableCell, TableRow } from "./blocks.ts";
 import { linesOfCell } from "./cellLines.ts";
-import { itemsOf, rangeAcross, sourceAcross, type List, type Placed, type Table } from "./units.ts";
+import { itemsOf, rangeAcross, rowsOf, sourceAcross, type List, type Placed, type Table } from "./units.ts";
 import { setField, type Body } from "./draft.ts";
 import { fieldOf, labelledValues, type FieldKey } from "./fieldLabels.ts";
 import { readHead } from "./heads.ts";
@@ -175,16 +175,11 @@ export class BodyReader {
     this.#mode = "statement";
   }
 
-  /** Read a table, which may have been cut; fields stand in one that was not. */
+  /** Read a table, which may have been cut. */
   readTable(tables: readonly Placed<Table>[]): void {
-    const [first, ...others] = tables;
-    if (first === undefined) return;
-    const { value: table, piece } = first;
-    const isSmall = others.length === 0 && this.#mode !== "criteria";
-    const fields = isSmall ? fieldRows(table.rows) : undefined;
-    if (fields !== undefined) for (const { key, value } of fields) this.#field(key, value, piece);
-    else if (others.length === 0) this.#rest(table.range, piece);
-    else this.#restOf(dedent(sourceAcross(tables)), rangeAcross(tables));
+    const fields = this.#mode === "criteria" ? undefined : fieldRows(rowsOf(tables));
+    if (fields === undefined) this.#restOf(dedent(sourceAcross(tables)), rangeAcross(tables));
+    else for (const { key, value, piece } of fields) this.#field(key, value, piece);
   }
 
   /** Read a list, which may have been cut. */
@@ -332,16 +327,18 @@ function bareLabel(content: InlineText, line: { start: number; end: number }): F
 interface FieldRow {
   readonly key: FieldKey;
   readonly value: TableCell;
+  readonly piece: Piece;
 }
 
 /** The rows of a table that holds a requirement's fields below each other; undefined for any other table. */
-export function fieldRows(rows: readonly TableRow[]): readonly FieldRow[] | undefined {
-  if (rows.some(({ cells }) => cells.length !== 2)) return undefined;
-  const fields = rows.flatMap(({ cells: [label, value] }, index): FieldRow[] => {
+export function fieldRows(rows: readonly Placed<TableRow>[]): readonly FieldRow[] | undefined {
+  if (rows.some(({ value: { cells } }) => cells.length !== 2)) return undefined;
+  const fields = rows.flatMap(({ value: { cells }, piece }, index): FieldRow[] => {
+    const [label, value] = cells;
     const key = fieldOf(label?.content.plain ?? "");
     if (key === undefined || value === undefined) return [];
     // "ID | Title" is a header over columns.
-    return index === 0 && fieldOf(value.content.plain) !== undefined ? [] : [{ key, value }];
+    return index === 0 && fieldOf(value.content.plain) !== undefined ? [] : [{ key, value, piece }];
   });
   const keys = new Set(fields.map(({ key }) => key));
   return fields.length >= 2 && keys.size === fields.length && fields.length * 3 >= (rows.length - 1) * 2

@@ -1,6 +1,6 @@
 import type { SectionRole } from "../model/document.ts";
 import type { Located } from "../model/source.ts";
-import type { Block } from "./blocks.ts";
+import type { Block, Piece } from "./blocks.ts";
 import { endOffset, fieldRows, linesOf, moved } from "./body.ts";
 import { labelledValues } from "./fieldLabels.ts";
 import { readTitleLine, type Head } from "./heads.ts";
@@ -9,6 +9,7 @@ import type { InlineText } from "./inline.ts";
 import type { OutlineSection } from "./outline.ts";
 import { isPriority } from "./priorities.ts";
 import { holdsRequirements, holdsSomethingElse, isRequirementsTitle } from "./sectionRoles.ts";
+import { itemsOf, readUnits, rowsOf, type Unit } from "./units.ts";
 import { isUserStory } from "./userStories.ts";
 
 /** A heading that is a requirement's although no id stands in it. */
@@ -97,43 +98,45 @@ function isStoryBlock(block: Block): boolean {
 
 /** An id right below a heading: in a field called so, or alone in a code span. */
 function idBelow({ parts, title }: OutlineSection): { id: Located<string>; kind: Head["kind"] } | undefined {
-  const [first] = parts;
-  if (first === undefined) return undefined;
-  for (const block of first.blocks.slice(0, 2)) {
-    for (const { content, isValue } of placesForIds(block, title)) {
+  for (const unit of readUnits(parts).slice(0, 2)) {
+    for (const { content, piece, isValue } of placesForIds(unit, title)) {
       const found = isValue ? idAlone(content) : (idField(content) ?? idInCode(content));
       if (found === undefined) continue;
       const { start, end, kind } = found;
-      const range = moved(
-        { start: content.offsetAt(start), end: endOffset(content, { start, end }) },
-        first.piece.base,
-      );
+      const range = moved({ start: content.offsetAt(start), end: endOffset(content, { start, end }) }, piece.base);
       return { id: { value: content.plain.slice(start, end), range }, kind };
     }
   }
   return undefined;
 }
 
-/** Running text in which a heading's id may stand; `isValue` where nothing else may stand beside it. */
-function placesForIds(block: Block, title: string): { readonly content: InlineText; readonly isValue: boolean }[] {
-  switch (block.kind) {
-    case "paragraph":
-      return [{ content: block.content, isValue: false }];
+interface PlaceForId {
+  readonly content: InlineText;
+  readonly piece: Piece;
+  /** Nothing else may stand beside the id. */
+  readonly isValue: boolean;
+}
+
+/** Running text in which a heading's id may stand. */
+function placesForIds(unit: Unit, title: string): PlaceForId[] {
+  switch (unit.kind) {
     case "list":
-      return block.items
+      return itemsOf(unit.lists)
         .slice(0, 3)
-        .flatMap(({ children: [first] }) =>
-          first?.kind === "paragraph" ? [{ content: first.content, isValue: false }] : [],
+        .flatMap(({ value: { children }, piece }) =>
+          children[0]?.kind === "paragraph" ? [{ content: children[0].content, piece, isValue: false }] : [],
         );
     case "table":
       // A table for each requirement below "Requirements" names what is in it, not the section.
       return isRequirementsTitle(title)
         ? []
-        : (fieldRows(block.rows) ?? []).flatMap(({ key, value: { content } }) =>
-            key === "id" ? [{ content, isValue: true }] : [],
+        : (fieldRows(rowsOf(unit.tables)) ?? []).flatMap(({ key, value: { content }, piece }) =>
+            key === "id" ? [{ content, piece, isValue: true }] : [],
           );
-    default:
-      return [];
+    case "block": {
+      const { block, piece } = unit;
+      return block.kind === "paragraph" ? [{ content: block.content, piece, isValue: false }] : [];
+    }
   }
 }
 

@@ -120,28 +120,25 @@ class TableReader {
   /** `| ID | FR-1 |` and the other fields below each other, with or without a header above them. */
   readLabelled(): Draft[] | undefined {
     const [header] = this.#table.rows;
-    const fields = fieldRows(this.#table.rows.map(({ value }) => value));
-    const valueOf = (key: FieldKey) => fields?.find((field) => field.key === key)?.value;
-    const idCell = valueOf("id");
-    if (header === undefined || fields === undefined || idCell === undefined) return undefined;
-    const head = readHead(idCell.content.plain);
+    const fields = fieldRows(this.#table.rows);
+    const fieldOfKey = (key: FieldKey) => fields?.find((field) => field.key === key);
+    const id = fieldOfKey("id");
+    if (header === undefined || fields === undefined || id === undefined) return undefined;
+    const head = readHead(id.value.content.plain);
     if (head?.id == null || !this.#accepts(head)) return undefined;
-    const statement = valueOf("statement");
-    const name = valueOf("title") ?? statement;
-    // Long tables that are cut hold a requirement in each row, not one in all.
-    const isCut = this.#table.rows.some(({ piece }) => piece !== header.piece);
-    if (name === undefined || isCut) return undefined;
-    const { piece } = header;
+    const statement = fieldOfKey("statement");
+    const name = fieldOfKey("title") ?? statement;
+    if (name === undefined) return undefined;
     const draft = startDraft({
       shape: "table",
-      id: { value: head.id.text, range: placed(idCell, piece, head.id) },
+      id: { value: head.id.text, range: placed(id.value, id.piece, head.id) },
       kind: head.kind,
-      title: titleOf(name, piece, name === statement),
-      head: moved(header.value.range, piece.base),
+      title: titleOf(name.value, name.piece, name === statement),
+      head: moved(header.value.range, header.piece.base),
       range: this.#table.range,
     });
-    if (statement !== undefined) draft.statement = [sourceOf(statement, piece)];
-    for (const { key, value } of fields) if (key !== "statement") readCell(draft, key, value, piece);
+    if (statement !== undefined) draft.statement = [sourceOf(statement.value, statement.piece)];
+    for (const { key, value, piece } of fields) if (key !== "statement") readCell(draft, key, value, piece);
     return [draft];
   }
 
