@@ -2,6 +2,7 @@ import type { RequirementsDocument, SectionRole } from "../model/document.ts";
 import type { ExplainedField, Explanation } from "../model/explanation.ts";
 import type { Requirement } from "../model/requirement.ts";
 import type { SourceRange } from "../model/source.ts";
+import { fieldLabels, type WritableField } from "./edits/fieldWriter.ts";
 import { nextId } from "./edits/numberRequirements.ts";
 import { readFrontMatter } from "./frontMatter.ts";
 import { readHead } from "./heads.ts";
@@ -91,26 +92,15 @@ function roleName(role: SectionRole): string {
   return `"${role.replaceAll("-", " ")}"`;
 }
 
-const explained = {
-  priority: "Priority",
-  owner: "Owner",
-  milestone: "Milestone",
-  estimate: "Estimate",
-  status: "Status",
-  dependsOn: "Depends on",
-  goals: "Goal",
-  issue: "Issue",
-} as const;
-
 /** The fields that the author wrote, in the order of the document. */
 function fieldsOf(document: RequirementsDocument, requirement: Requirement): ExplainedField[] {
   const { text } = document;
-  const names = Object.keys(explained) as (keyof typeof explained)[];
+  const names = Object.keys(fieldLabels) as WritableField[];
   const fields = names.flatMap((name): ExplainedField[] => {
     const value = requirement[name];
     const places = value === null ? [] : "range" in value ? [value] : value;
     return places.map(({ range }) => ({
-      field: explained[name],
+      field: fieldLabels[name],
       text: text.slice(range.start, range.end),
       range,
       from: origin(document, requirement, range),

@@ -1,20 +1,18 @@
-import type { RequirementShape } from "../model/requirement.ts";
-import type { SourceRange } from "../model/source.ts";
 import { withoutEnd } from "../trimmed.ts";
 import { acceptsHead, type KnownPrefixes, type Place } from "./acceptance.ts";
 import type { Block, ListItem, Piece } from "./blocks.ts";
 import { BodyReader, endOffset, linesOf, moved } from "./body.ts";
-import { emptyBody, isAlive, readIssue, startDraft, type Body, type Draft } from "./draft.ts";
+import { emptyBody, isAlive, startDraft, type Body, type Draft } from "./draft.ts";
 import { fieldOf } from "./fieldLabels.ts";
+import { issueAtEnd, linesWithin, readFirstLines, startAt } from "./firstLines.ts";
 import { readQuietHeading, type QuietHeading } from "./headings.ts";
 import { readHead, withCodeTag, type Head } from "./heads.ts";
 import { readHtmlHead } from "./htmlHead.ts";
 import type { InlineText } from "./inline.ts";
-import { endOfLine, startOfLine } from "./lines.ts";
 import { groupedItems, listHoldsRequirements } from "./lists.ts";
 import { leadInOf, type LeadIn } from "./obligations.ts";
 import type { OutlineSection } from "./outline.ts";
-import { isMarked, paragraphIsRequirement, quietHead, splitAtIds, titleEnd } from "./paragraphs.ts";
+import { isMarked, paragraphIsRequirement, quietHead, splitAtIds } from "./paragraphs.ts";
 import type { Recall } from "./recall.ts";
 import { firstSentence } from "./sentences.ts";
 import { readTable } from "./tables.ts";
@@ -103,7 +101,7 @@ class SectionReader {
     if (head !== null && acceptsHead(head, this.#around.outer, this.#around.prefixes)) {
       const issue = issueAtEnd(content, { start: 0, end: content.plain.length });
       const title = { start: head.title.start, end: Math.min(head.title.end, issue?.start ?? content.plain.length) };
-      const draft = this.#start("heading", content, heading.piece, withCodeTag({ ...head, title }, content));
+      const draft = startAt("heading", content, heading.piece, withCodeTag({ ...head, title }, content));
       draft.title = { ...draft.title, value: draft.title.value.trimEnd() };
       if (issue !== undefined) draft.issue = { value: issue.value, range: moved(issue.source, heading.piece.base) };
       this.#inside = draft.id === null ? "unnumbered" : "numbered";
@@ -113,7 +111,7 @@ class SectionReader {
     // Below a requirement with an id, only an id of its own makes another one.
     if (quiet === undefined || (this.#inside === "numbered" && quiet.idBelow === null)) return null;
     this.#idBelow = quiet.idBelow;
-    const draft = this.#start("heading", content, heading.piece, quiet.head);
+    const draft = startAt("heading", content, heading.piece, quiet.head);
     const id = quiet.idBelow ?? draft.id;
     this.#inside = id === null ? "unnumbered" : "numbered";
     return { ...draft, id };
@@ -255,12 +253,12 @@ class SectionReader {
 
   #readItem(item: ListItem, content: InlineText, piece: Piece, said: Head, parent: string | null): void {
     const head = withCodeTag(said, content);
-    const draft = this.#start("list-item", content, piece, head);
+    const draft = startAt("list-item", content, piece, head);
     draft.parent = parent;
     draft.range = { start: draft.head.start, end: piece.base + item.range.end };
     this.#drafts.push(draft);
     const body = new BodyReader(draft);
-    this.#readFirstLines(draft, body, content, piece, head, { start: 0, end: content.plain.length });
+    readFirstLines(draft, body, content, piece, head, { start: 0, end: content.plain.length });
     const name = draft.id?.value ?? draft.title.value;
     for (const block of item.children.slice(1)) {
       const nested =
@@ -329,11 +327,11 @@ class SectionReader {
 
   #openParagraph(content: InlineText, piece: Piece, said: Head, at: { start: number; end: number }): void {
     const head = withCodeTag(said, content);
-    const draft = this.#start("paragraph", content, piece, head);
+    const draft = startAt("paragraph", content, piece, head);
     const end = piece.base + endOffset(content, at);
     draft.range = { start: draft.head.start, end };
     const body = new BodyReader(draft);
-    this.#readFirstLines(draft, body, content, piece, head, at);
+    readFirstLines(draft, body, content, piece, head, at);
     this.#drafts.push(draft);
     const isBare = head.id !== null && draft.title.value === "" && draft.statement.length === 0;
     const opensList = /[:：]\s*$/u.test(content.plain.slice(at.start, at.end));
@@ -393,111 +391,11 @@ class SectionReader {
     const [first] = linesOf(content.plain);
     return first !== undefined && BodyReader.isLabelled(content, first);
   }
-
-  /** The text behind the id: a bold title with the statement after it, or the statement alone, then lines with labels. */
-  #readFirstLines(
-    draft: Draft,
-    body: BodyReader,
-    content: InlineText,
-    piece: Piece,
-    head: Head,
-    at: { start: number; end: number },
-  ): void {
-    const lines = linesWithin(content, at);
-    const first = lines[0] ?? at;
-    const issue = issueAtEnd(content, at);
-    if (issue !== undefined) draft.issue = { value: issue.value, range: moved(issue.source, piece.base) };
-    const end = issue?.start ?? at.end;
-    const name = boldTitle(content, head, end);
-    const start = name?.statement ?? head.title.start;
-    const spoken = lines
-      .filter((line) => line.start < end)
-      .map((line) => ({ start: line.start, end: Math.min(line.end, end) }));
-    const wordsEnd = name?.end ?? titleEnd(content, piece, head, spoken);
-    const title = withoutEnd(content.plain.slice(head.title.start, wordsEnd).replaceAll("\n", " "), ":：.");
-    draft.title = {
-      value: name === undefined ? firstSentence(title) : title,
-      range: {
-        start: piece.base + content.offsetAt(head.title.start),
-        end: piece.base + content.offsetAt(head.title.start) + title.length,
-      },
-    };
-    const said = [{ start: Math.min(start, first.end), end: first.end }, ...lines.slice(1)]
-      .filter((line) => line.start < end)
-      .map((line) => ({ start: line.start, end: Math.min(line.end, end, tagAt(content, line, head, start)) }));
-    body.readLines(
-      content,
-      piece,
-      said.filter((line) => line.end > line.start),
-    );
-  }
-
-  #start(shape: RequirementShape, content: InlineText, piece: Piece, head: Head): Draft {
-    const place = (at: { start: number; end: number }): SourceRange => ({
-      start: piece.base + content.offsetAt(at.start),
-      end: piece.base + endOffset(content, at),
-    });
-    const title = content.plain.slice(head.title.start, head.title.end).replaceAll("\n", " ");
-    const from = content.offsetAt(head.id?.start ?? head.title.start);
-    const isParagraph = shape === "paragraph";
-    const lineStart = piece.base + startOfLine(piece.text, isParagraph ? from : content.source.start);
-    const sourceEnd = piece.base + content.source.end;
-    const end = isParagraph ? Math.min(sourceEnd, piece.base + endOfLine(piece.text, from)) : sourceEnd;
-    const draft = startDraft({
-      shape,
-      id: head.id === null ? null : { value: head.id.text, range: place(head.id) },
-      kind: head.kind,
-      title: { value: title, range: place(head.title) },
-      head: { start: lineStart, end },
-      range: { start: lineStart, end },
-    });
-    if (head.priority !== null) draft.priority = { text: head.priority.text, at: place(head.priority) };
-    return draft;
-  }
-}
-
-/** Where a line's own words end: before the brackets that say how urgent it is, or the quote that its title stands in. */
-function tagAt({ plain }: InlineText, line: { start: number; end: number }, head: Head, from: number): number {
-  const { priority, title } = head;
-  if (title.end > line.start && /^["”“»」』’'][.。]?$/u.test(plain.slice(title.end, line.end))) return title.end;
-  const isHere = priority !== null && priority.start > Math.max(from, line.start) && priority.end <= line.end;
-  return isHere ? Math.max(line.start, title.end) : line.end;
-}
-
-/** A bold name that a line begins with, and where the statement behind it begins. */
-function boldTitle(
-  content: InlineText,
-  head: Head,
-  end: number,
-): { readonly end: number; readonly statement: number } | undefined {
-  const from = head.id?.start ?? head.title.start;
-  const strong = content.spans.find((span) => span.kind === "strong" && span.start <= from && span.end > from);
-  if (strong === undefined || strong.end <= head.title.start + 1 || strong.end >= end) return undefined;
-  const gap = /^[\s:：.–—-]*/u.exec(content.plain.slice(strong.end))?.[0].length ?? 0;
-  // Bold words in the middle of a sentence are no name: "**Users** can sign in".
-  const isName = head.id !== null || /[:：.–—-]/u.test(content.plain.slice(strong.end - 1, strong.end + gap));
-  return isName ? { end: strong.end, statement: strong.end + gap } : undefined;
 }
 
 function titleOf(content: InlineText, piece: Piece): Draft["title"] {
   const value = firstSentence(content.plain.replaceAll("\n", " ").trim());
   return { value, range: moved(content.source, piece.base) };
-}
-
-function linesWithin(content: InlineText, at: { start: number; end: number }): { start: number; end: number }[] {
-  return linesOf(content.plain)
-    .filter((line) => line.end > at.start && line.start < at.end)
-    .map((line) => ({ start: Math.max(line.start, at.start), end: Math.min(line.end, at.end) }));
-}
-
-/** A link to an issue, written as `[#12](…)`, that ends a stretch of a paragraph. */
-function issueAtEnd(content: InlineText, at: { start: number; end: number }) {
-  const span = content.spans.findLast((candidate) => candidate.kind === "link" && candidate.end <= at.end);
-  if (span === undefined || content.plain.slice(span.end, at.end).trim() !== "") return undefined;
-  const text = content.plain.slice(span.start, span.end);
-  if (!/^#\d+$/.test(text)) return undefined;
-  const value = readIssue(text, span.url);
-  return value === undefined ? undefined : { value, start: span.start, source: span.source };
 }
 
 /** The end of elements that were opened before. */

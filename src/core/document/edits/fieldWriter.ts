@@ -6,7 +6,7 @@ import { lineEnding } from "./applyEdits.ts";
 import { addColumn, cellOf, fillCell, tableRows, type PlacedRow } from "./tableEdits.ts";
 
 /** A field that stands in one place, with what a new line or column for it is called. */
-const fieldLabels = {
+export const fieldLabels = {
   priority: "Priority",
   owner: "Owner",
   milestone: "Milestone",

@@ -9,12 +9,14 @@ export const missingPriority: Rule = {
     "",
     "Write it in the way the document does: a line `**Priority:** P0`, a suffix `(Must)`, a column, or a heading",
     "`### Must have` above several. When most requirements of the document lack one, it is reported once.",
+    "Constraints hold whatever is built first, and need none.",
   ].join("\n"),
   severity: "warning",
   examples: {
     failing: "# PRD\n\n## Requirements\n\n- **FR-1** (Must): Doors open by phone.\n- **FR-2**: Doors open by card.\n",
     passing:
-      "# PRD\n\n## Requirements\n\n- **FR-1** (Must): Doors open by phone.\n- **FR-2** (Could): Doors open by card.\n",
+      "# PRD\n\n## Requirements\n\n- **FR-1** (Must): Doors open by phone.\n- **FR-2** (Could): Doors open by card.\n- **CON-1**: Lockers work without a network.\n",
   },
-  check: (context) => missingField(context, "priority", "a priority", ({ priority }) => priority !== null),
+  check: (context) =>
+    missingField(context, "priority", "a priority", ({ priority, kind }) => priority !== null || kind === "constraint"),
 };
